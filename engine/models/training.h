@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/core/context.h"
+#include "engine/core/parameters.h"
+#include "engine/data/dataset.h"
+#include "engine/models/classifier.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace counterpoint::models {
+
+/// One line of a training's history.
+struct HistoryEntry {
+    int epoch = 0;
+    std::string split;  ///< "train", "validation", "test"
+    double loss = 0.0;  ///< mean cross-entropy, nats (class weights included)
+    double accuracy = 0.0;
+    double auc = 0.0;   ///< binary: area under the ROC curve; more classes: macro one-vs-rest mean
+};
+
+struct TrainingResult {
+    ClassifierPtr model;
+    std::vector<HistoryEntry> history;
+    int bestEpoch = 0;
+    bool stoppedEarly = false;  ///< by early stopping or by the person: the best so far is kept
+};
+
+/// A kind of model that can be trained here.
+struct ModelKind {
+    std::string name;  ///< "logistic-regression", "mlp", "boosted-trees"
+    std::string label;
+    std::string help;
+    bool differentiable = false;
+    std::vector<core::ParamSpec> parameters;
+};
+
+/// The explicit list of trainable kinds.
+const std::vector<ModelKind>& modelKinds();
+const ModelKind& requireModelKind(std::string_view name);
+
+/// Trains on the stratified training split (seed of the context), stops early on the validation loss and keeps the best
+/// epoch. Errors (Input): no label, one class only, too few rows. On stop, the best epoch so far is returned.
+TrainingResult train(const data::Dataset& dataset, const ModelKind& kind, const core::ParamSet& parameters, const core::Context& context);
+
+/// Writes the model as one file (decisions.md 7), readable by loadClassifier under every supported LibTorch.
+void saveClassifier(const Classifier& model, const std::filesystem::path& path);
+/// The history as CSV: epoch,split,loss,accuracy,auc.
+std::string historyCsv(const std::vector<HistoryEntry>& history);
+
+/// Area under the ROC curve by ranks; ties count one half. 0.5 when one class is absent.
+double rocAuc(std::span<const float> scores, std::span<const int> isPositive);
+
+}  // namespace counterpoint::models
