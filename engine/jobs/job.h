@@ -5,6 +5,7 @@
 #include "engine/core/error.h"
 
 #include <atomic>
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -30,7 +31,8 @@ public:
 
     const std::string& title() const { return title_; }
     JobState state() const { return state_.load(); }
-    core::Progress::Snapshot progress() const { return progress_->snapshot(); }
+    /// Time counts from the start of the work, not from its submission.
+    core::Progress::Snapshot progress() const;
     /// Asks it to stop: a queued job is cancelled at once, a running one within 200 ms.
     void requestStop();
     /// Set when the job failed.
@@ -40,15 +42,20 @@ public:
 
 protected:
     friend class Worker;
+    /// Does the work on the calling thread, unless it was cancelled before; nothing is thrown.
     void run(core::Context context);
     virtual void compute(const core::Context& context) = 0;
 
 private:
+    std::shared_ptr<core::Progress> start();
+    void finish(std::optional<core::ErrorValue> error);
+
     const std::string title_;
     std::shared_ptr<core::Progress> progress_ = std::make_shared<core::Progress>();
     std::stop_source stop_;
     std::atomic<JobState> state_{JobState::Queued};
     mutable std::mutex mutex_;
+    mutable std::condition_variable finished_;
     std::optional<core::ErrorValue> error_;
 };
 
@@ -62,13 +69,16 @@ public:
 
     /// The result once the state is final, if there is one. Moves it out.
     std::optional<T> takeResult() {
+        if (!isFinal(state())) return std::nullopt;
         const std::lock_guard lock(resultMutex_);
         return std::exchange(result_, std::nullopt);
     }
 
 protected:
     void compute(const core::Context& context) override {
-        T value = work_(context);
+        // What the work holds on to is freed with it, not when the last reader lets go of the job.
+        const Work work = std::exchange(work_, nullptr);
+        T value = work(context);
         const std::lock_guard lock(resultMutex_);
         result_ = std::move(value);
     }

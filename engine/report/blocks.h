@@ -9,7 +9,7 @@
 
 namespace counterpoint::report {
 
-// The neutral parts a report is made of; HTML and PDF are written from them (decisions.md 17).
+// The neutral parts a report is made of; HTML (html.h) and PDF are written from them (decisions.md 17).
 
 struct Heading {
     int level = 2;  ///< 1..3
@@ -42,9 +42,9 @@ struct TableBlock {
 /// of levels; markers are in the axis's units (numeric) or bar numbers (levels).
 struct DistributionPlot {
     std::string title;
-    std::string axis;                     ///< "income (per month)"
+    std::string axis;  ///< "income (per month)"
     std::vector<double> barHeights;
-    std::vector<std::string> barLabels;   ///< levels; empty for numeric axes
+    std::vector<std::string> barLabels;  ///< levels; empty for numeric axes
     double axisLow = 0.0;
     double axisHigh = 1.0;
     std::optional<double> before;
@@ -75,8 +75,5 @@ struct Document {
     std::string language = "en";
     std::vector<Block> blocks;
 };
-
-/// One self-contained HTML file: no scripts, no references outside; text escaped; prints well.
-std::string toHtml(const Document& document);
 
 }  // namespace counterpoint::report
