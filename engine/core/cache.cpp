@@ -5,8 +5,8 @@
 #include "engine/core/file.h"
 #include "engine/core/hash.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <system_error>
 #include <vector>
 
@@ -55,7 +55,8 @@ std::optional<std::string> DiskCache::get(std::string_view kind, std::string_vie
     if (!fs::is_regular_file(path, absent)) return std::nullopt;
     try {
         std::string content = readFile(path);
-        if (content.size() >= kChecksumDigits && sha256(std::string_view(content).substr(kChecksumDigits)) == content.substr(0, kChecksumDigits)) {
+        if (content.size() >= kChecksumDigits &&
+            sha256(std::string_view(content).substr(kChecksumDigits)) == content.substr(0, kChecksumDigits)) {
             fs::last_write_time(path, fs::file_time_type::clock::now(), absent);
             return content.substr(kChecksumDigits);
         }

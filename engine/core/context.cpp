@@ -3,6 +3,8 @@
 
 #include "engine/core/error.h"
 
+#include <algorithm>
+
 namespace counterpoint::core {
 
 void Context::throwIfStopped() const {
@@ -10,7 +12,9 @@ void Context::throwIfStopped() const {
 }
 
 void Context::setTimeLimit(double seconds) {
-    const auto length = std::chrono::duration_cast<std::chrono::steady_clock::duration>(std::chrono::duration<double>(seconds));
+    constexpr double kLongest = 1e9;  // about 30 years; more would overflow the clock
+    const std::chrono::duration<double> limit(seconds > 0.0 ? std::min(seconds, kLongest) : 0.0);
+    const auto length = std::chrono::duration_cast<std::chrono::steady_clock::duration>(limit);
     deadline = std::chrono::steady_clock::now() + length;
 }
 

@@ -33,6 +33,7 @@ struct Context {
     /// For set-up work that leaves nothing useful behind: throws Error(Cancelled) when a stop was requested.
     void throwIfStopped() const;
 
+    /// From now on; none or less is up at once.
     void setTimeLimit(double seconds);
     /// The generator of a named stream of this run's seed.
     Random random(std::string_view stream) const { return {seed, stream}; }

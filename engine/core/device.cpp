@@ -3,9 +3,9 @@
 
 #include "engine/core/error.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
-#include <fmt/format.h>
 #include <thread>
 
 namespace counterpoint::core {
@@ -20,7 +20,8 @@ DeviceSpec DeviceSpec::parse(std::string_view text) {
         int index = 0;
         const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), index);
         constexpr int kMostDevices = 64;
-        if (error == std::errc() && end == number.data() + number.size() && number.front() != '-' && index < kMostDevices) return {Kind::Cuda, index};
+        if (error == std::errc() && end == number.data() + number.size() && number.front() != '-' && index < kMostDevices)
+            return {Kind::Cuda, index};
     }
     throw usageError(fmt::format("'{}' is not a device", text), "--device", "use auto, cpu, cuda or cuda:N");
 }

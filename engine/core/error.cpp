@@ -46,6 +46,9 @@ ErrorValue currentExceptionAsValue() {
         return {ErrorCode::Internal, "not enough memory", "", "close other programs or use fewer rows"};
     } catch (const std::exception& error) {
         return {ErrorCode::Internal, "internal error", error.what(), "please report this with the command that caused it"};
+    } catch (...) {
+        return {ErrorCode::Internal, "internal error", "an exception of unknown type",
+                "please report this with the command that caused it"};
     }
 }
 

@@ -3,17 +3,17 @@
 
 #include "engine/core/error.h"
 
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#include <zlib.h>
 
 namespace counterpoint::core {
 
@@ -55,15 +55,18 @@ std::string environment(const char* name) {
 }  // namespace
 
 std::string readFile(const fs::path& path, std::size_t maxBytes) {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    // O_NONBLOCK: a pipe without a writer would wait for ever instead of being refused.
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     struct stat info {};
     if (file.get() < 0 || ::fstat(file.get(), &info) != 0) {
-        throw inputError(fmt::format("the file cannot be opened ({})", std::strerror(errno)), path.string(), "check the name and its permissions");
+        throw inputError(fmt::format("the file cannot be opened ({})", std::strerror(errno)), path.string(),
+                         "check the name and its permissions");
     }
     if (!S_ISREG(info.st_mode)) throw inputError("this is not a file", path.string(), "name a file");
     const auto size = static_cast<std::size_t>(info.st_size);
     if (size > maxBytes) {
-        throw inputError(fmt::format("the file has {} bytes, more than the limit of {}", size, maxBytes), path.string(), "use a smaller file");
+        throw inputError(fmt::format("the file has {} bytes, more than the limit of {}", size, maxBytes), path.string(),
+                         "use a smaller file");
     }
     std::string content(size, '\0');
     std::size_t done = 0;
@@ -81,7 +84,8 @@ bool looksLikeGzip(std::string_view bytes) { return bytes.size() >= 2 && bytes[0
 
 std::string gunzip(std::string_view bytes, std::string_view where, std::size_t maxBytes) {
     InflateStream stream;
-    if (inflateInit2(&stream.state, kGzipWindow) != Z_OK) throw Error(ErrorCode::Internal, "zlib cannot start", std::string(where), "check the installation of zlib");
+    if (inflateInit2(&stream.state, kGzipWindow) != Z_OK)
+        throw Error(ErrorCode::Internal, "zlib cannot start", std::string(where), "check the installation of zlib");
     std::string output;
     std::array<char, 1 << 16> chunk{};
     std::size_t consumed = 0;
@@ -97,7 +101,8 @@ std::string gunzip(std::string_view bytes, std::string_view where, std::size_t m
         const std::size_t used = feed - stream.state.avail_in;
         consumed += used;
         if (output.size() + produced > maxBytes) {
-            throw inputError(fmt::format("the file unpacks to more than {} bytes", maxBytes), std::string(where), "unpack it and use a part of it");
+            throw inputError(fmt::format("the file unpacks to more than {} bytes", maxBytes), std::string(where),
+                             "unpack it and use a part of it");
         }
         output.append(chunk.data(), produced);
         memberEnded = status == Z_STREAM_END;

@@ -3,8 +3,8 @@
 
 #include "engine/core/error.h"
 
-#include <array>
 #include <openssl/evp.h>
+#include <array>
 
 namespace counterpoint::core {
 

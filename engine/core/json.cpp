@@ -3,8 +3,8 @@
 
 #include "engine/core/error.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace counterpoint::core {
 
@@ -46,12 +46,15 @@ Json parseJson(std::string_view text, std::string_view where, JsonLimits limits)
                          "check that this is the right file");
     }
     if (nestingDepth(text) > limits.maxDepth) {
-        throw inputError(fmt::format("JSON is nested deeper than {} levels", limits.maxDepth), std::string(where), "check that this is the right file");
+        throw inputError(fmt::format("JSON is nested deeper than {} levels", limits.maxDepth), std::string(where),
+                         "check that this is the right file");
     }
     try {
         return Json::parse(text);
     } catch (const nlohmann::json::parse_error& error) {
         throw inputError("not valid JSON", fmt::format("{}, {}", where, position(text, error.byte)), "mend the file at this place");
+    } catch (const nlohmann::json::exception&) {
+        throw inputError("a number in the JSON is too large", std::string(where), "write numbers below 1e308");
     }
 }
 

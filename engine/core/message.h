@@ -10,9 +10,9 @@ namespace counterpoint::core {
 /// A sentence of the engine: an id and arguments, from which the window makes the person's language, and the
 /// English text that files and the command line use.
 struct Message {
-    std::string id;                  ///< "cent.condition.at-least"
+    std::string id;  ///< "cent.condition.at-least"
     std::vector<std::string> arguments;
-    std::string text;                ///< the pattern of the id with {0}, {1}, ... filled in
+    std::string text;  ///< the pattern of the id with {0}, {1}, ... filled in
 
     friend bool operator==(const Message&, const Message&) = default;
 };

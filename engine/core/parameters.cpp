@@ -4,9 +4,9 @@
 #include "engine/core/error.h"
 #include "engine/core/text.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace counterpoint::core {
 
@@ -28,11 +28,15 @@ Error badValue(const ParamSpec& spec, std::string_view text, const std::string& 
 
 std::string wantedForm(const ParamSpec& spec) {
     switch (spec.type) {
-        case ParamType::Bool: return "true or false";
-        case ParamType::Choice: return "one of " + join(spec.choices, ", ");
-        case ParamType::Text: return "a text";
+        case ParamType::Bool:
+            return "true or false";
+        case ParamType::Choice:
+            return "one of " + join(spec.choices, ", ");
+        case ParamType::Text:
+            return "a text";
         case ParamType::Integer:
-        case ParamType::Real: break;
+        case ParamType::Real:
+            break;
     }
     const std::string kind = spec.type == ParamType::Integer ? "a whole number" : "a number";
     if (std::isinf(spec.min) && std::isinf(spec.max)) return kind;
@@ -57,7 +61,8 @@ ParamValue parseValue(const ParamSpec& spec, std::string_view text) {
             return *number;
         }
         case ParamType::Choice:
-        case ParamType::Text: break;
+        case ParamType::Text:
+            break;
     }
     return std::string(text);
 }
@@ -117,7 +122,8 @@ bool ParamSet::has(std::string_view name) const {
 
 void ParamSet::check(const ParamSpec& spec, const ParamValue& value) const {
     if (value.index() != spec.defaultValue.index()) throw badValue(spec, textOf(value), wantedForm(spec));
-    if (spec.type == ParamType::Choice && std::find(spec.choices.begin(), spec.choices.end(), std::get<std::string>(value)) == spec.choices.end()) {
+    if (spec.type == ParamType::Choice &&
+        std::find(spec.choices.begin(), spec.choices.end(), std::get<std::string>(value)) == spec.choices.end()) {
         throw badValue(spec, textOf(value), wantedForm(spec));
     }
     double number = 0.0;

@@ -27,9 +27,9 @@ struct ParamSpec {
     double max = std::numeric_limits<double>::infinity();
     std::vector<std::string> choices;  ///< for Choice
     std::string unit;
-    std::string help;                ///< one line
-    std::string source;              ///< paper symbol or section
-    std::string enabledWhen;         ///< "variant=corrected"; empty = always
+    std::string help;         ///< one line
+    std::string source;       ///< paper symbol or section
+    std::string enabledWhen;  ///< "variant=corrected"; empty = always
     bool advanced = false;
 };
 
@@ -52,13 +52,13 @@ public:
 
     bool boolean(std::string_view name) const;
     std::int64_t integer(std::string_view name) const;
-    double real(std::string_view name) const;  ///< an Integer parameter reads as a real, too
+    double real(std::string_view name) const;              ///< an Integer parameter reads as a real, too
     const std::string& text(std::string_view name) const;  ///< Choice or Text
 
     const std::vector<ParamSpec>& specs() const { return specs_; }
     std::string valueText(std::string_view name) const;
     bool isDefault(std::string_view name) const;
-    Json toJson() const;                 ///< every parameter with its value
+    Json toJson() const;                                     ///< every parameter with its value
     void apply(const Json& values, std::string_view where);  ///< the reverse; absent names keep their value
 
 private:

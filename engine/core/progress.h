@@ -13,8 +13,8 @@ namespace counterpoint::core {
 class Progress {
 public:
     struct Snapshot {
-        double fraction = 0.0;         ///< 0..1
-        std::string phase;             ///< what is being done now, in words
+        double fraction = 0.0;  ///< 0..1
+        std::string phase;      ///< what is being done now, in words
         double elapsedSeconds = 0.0;
         double remainingSeconds = -1.0;  ///< estimated; negative while unknown
     };

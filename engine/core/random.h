@@ -26,10 +26,10 @@ public:
     static constexpr result_type max() { return std::numeric_limits<result_type>::max(); }
     result_type operator()();
 
-    double uniform();                        ///< in [0, 1)
+    double uniform();                         ///< in [0, 1)
     double uniform(double low, double high);  ///< in [low, high); low when they are equal
-    double normal();                         ///< standard normal
-    std::size_t index(std::size_t count);    ///< in [0, count), without bias; count > 0
+    double normal();                          ///< standard normal
+    std::size_t index(std::size_t count);     ///< in [0, count), without bias; count > 0
     bool chance(double probability);
 
     template <typename T>

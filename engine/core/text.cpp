@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/text.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <fmt/format.h>
 #include <numeric>
 
 namespace counterpoint::core {
@@ -13,14 +13,13 @@ namespace {
 
 int decimalsOf(double step) {
     const std::string text = fmt::format("{}", step);
-    if (const auto exponent = text.find('e'); exponent != std::string::npos) {
-        const int power = std::atoi(text.c_str() + exponent + 1);
-        return power < 0 ? -power : 0;
-    }
+    const auto exponent = std::min(text.find('e'), text.size());
+    const int power = exponent < text.size() ? std::atoi(text.c_str() + exponent + 1) : 0;
     const auto point = text.find('.');
-    if (point == std::string::npos) return 0;
-    const std::string_view fraction = std::string_view(text).substr(point + 1);
-    return fraction == "0" ? 0 : static_cast<int>(fraction.size());
+    const std::string_view fraction =
+        point == std::string::npos ? std::string_view() : std::string_view(text).substr(point + 1, exponent - point - 1);
+    const int digits = fraction == "0" ? 0 : static_cast<int>(fraction.size());
+    return std::max(0, digits - power);
 }
 
 std::size_t editDistance(std::string_view a, std::string_view b) {
@@ -58,7 +57,7 @@ std::string formatNumber(double value, std::optional<double> step) {
 
 std::optional<double> parseNumber(std::string_view text) {
     text = trim(text);
-    if (text.starts_with('+')) text.remove_prefix(1);
+    if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
     double value = 0.0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
@@ -101,9 +100,7 @@ std::vector<std::string> split(std::string_view text, char separator) {
     }
 }
 
-std::string join(std::span<const std::string> parts, std::string_view separator) {
-    return fmt::format("{}", fmt::join(parts, separator));
-}
+std::string join(std::span<const std::string> parts, std::string_view separator) { return fmt::format("{}", fmt::join(parts, separator)); }
 
 std::string closestName(std::string_view name, std::span<const std::string> candidates) {
     const std::string wanted = lowerCase(name);

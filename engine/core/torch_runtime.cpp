@@ -13,7 +13,8 @@ void applyThreadPolicy(const Context& context) {
     const ThreadPolicy policy = threadPolicy(context.threads);
     at::set_num_threads(policy.torch);
     using SetThreads = void (*)(int);
-    if (auto* symbol = dlsym(RTLD_DEFAULT, "openblas_set_num_threads"); symbol != nullptr) reinterpret_cast<SetThreads>(symbol)(policy.blas);
+    if (auto* symbol = dlsym(RTLD_DEFAULT, "openblas_set_num_threads"); symbol != nullptr)
+        reinterpret_cast<SetThreads>(symbol)(policy.blas);
 }
 
 std::string resolvedDevice(const DeviceSpec& device) {
@@ -21,8 +22,8 @@ std::string resolvedDevice(const DeviceSpec& device) {
     const int available = torch::cuda::is_available() ? static_cast<int>(torch::cuda::device_count()) : 0;
     if (device.kind == DeviceSpec::Kind::Auto) return available > 0 ? "cuda:0" : "cpu";
     if (device.index >= available) {
-        throw inputError(fmt::format("there is no CUDA device {} ({} found by LibTorch {})", device.index, available, torchVersion()), "--device",
-                         "use cpu or auto, or build with a LibTorch that has CUDA");
+        throw inputError(fmt::format("there is no CUDA device {} ({} found by LibTorch {})", device.index, available, torchVersion()),
+                         "--device", "use cpu or auto, or build with a LibTorch that has CUDA");
     }
     return device.text();
 }
