@@ -15,8 +15,9 @@ struct Distances {
     double l2 = 0.0;         ///< root of l2Squared
     double l2Squared = 0.0;  ///< what CEnt and CARLA call L2
     double linf = 0.0;
-    double gower = 0.0;      ///< mean over features of |difference| / range, or 0/1 for levels; original units, 0..1
-    double mad = 0.0;        ///< sum over numeric features of |difference| / median absolute deviation, plus 1 per changed level
+    double gower = 0.0;  ///< mean over features of |difference| / range, or 0/1 for levels; original units, 0..1; a missing cell is at 1
+                         ///< from any value
+    double mad = 0.0;  ///< sum over numeric features of |difference| / median absolute deviation, plus 1 per levelled feature that differs
 };
 
 /// Scales of the original units, fitted on a data set once.
