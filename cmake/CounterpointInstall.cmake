@@ -1,5 +1,6 @@
 # What `cmake --install` and the Debian package carry: the command line, the bundled data and the demo.
 include(GNUInstallDirs)
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY TRUE)  # installing must not build the tests
 if(TARGET counterpoint-cli)
     install(TARGETS counterpoint-cli RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()
