@@ -1,10 +1,7 @@
-# What `cmake --install` and the Debian package carry: the command line, the bundled data and the demo.
+# What `cmake --install` and the Debian package carry beside the programs: the bundled data, the demo and the papers.
 include(GNUInstallDirs)
 set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY TRUE)  # installing must not build the tests
-if(TARGET counterpoint-cli)
-    install(TARGETS counterpoint-cli RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
-endif()
-foreach(folder datasets resources/demo)
+foreach(folder datasets resources)
     if(IS_DIRECTORY "${CMAKE_SOURCE_DIR}/${folder}")
         install(DIRECTORY "${CMAKE_SOURCE_DIR}/${folder}" DESTINATION "${CMAKE_INSTALL_DATADIR}/counterpoint")
     endif()
