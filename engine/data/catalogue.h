@@ -11,7 +11,7 @@ namespace counterpoint::data {
 
 /// A bundled data set: one descriptor (schema) and one file.
 struct CatalogueEntry {
-    std::string name;   ///< "credit_scoring"
+    std::string name;  ///< "credit_scoring"
     std::string title;
     std::filesystem::path file;
     std::filesystem::path schema;

@@ -22,10 +22,10 @@ enum class Imputation { Automatic, Median, Mean, Mode, Zero };
 /// How a column reaches a model. Parameters are fitted (encoder.h) unless the schema fixes them.
 struct Encoding {
     EncodingKind kind = EncodingKind::MinMax;
-    std::string of;                         ///< Indicator: the level that is 1
-    std::string column;                     ///< the encoded column's name; "" = the feature's
-    std::optional<double> offset;           ///< MinMax: minimum; Standard: mean
-    std::optional<double> scale;            ///< MinMax: maximum - minimum; Standard: standard deviation
+    std::string of;                ///< Indicator: the level that is 1
+    std::string column;            ///< the encoded column's name; "" = the feature's
+    std::optional<double> offset;  ///< MinMax: minimum; Standard: mean
+    std::optional<double> scale;   ///< MinMax: maximum - minimum; Standard: standard deviation
 };
 
 /// One column of a table. A one-hot group is one Feature everywhere a person or a file sees it.
@@ -36,13 +36,13 @@ struct Feature {
     std::vector<std::string> levels;  ///< Ordinal (low to high), Categorical, Binary: the values, in class order for a label
     std::optional<double> min;        ///< observed or allowed range, original units
     std::optional<double> max;
-    std::optional<double> step;       ///< what people say: 1 for an integer, 0.1 for a rate
+    std::optional<double> step;  ///< what people say: 1 for an integer, 0.1 for a rate
     std::string unit;
     std::string description;
-    double cost = 1.0;                ///< relative cost of changing it
+    double cost = 1.0;  ///< relative cost of changing it
     Mutability mutability = Mutability::Free;
-    bool isProtected = false;         ///< sex, race, age and the like
-    bool isDate = false;              ///< numbers are days since 1970-01-01, shown as dates
+    bool isProtected = false;  ///< sex, race, age and the like
+    bool isDate = false;       ///< numbers are days since 1970-01-01, shown as dates
     Imputation imputation = Imputation::Automatic;
     std::optional<Encoding> encoding;
     core::Json extra = core::Json::object();  ///< unknown keys, kept and written back
