@@ -12,7 +12,7 @@ namespace counterpoint::report {
 // The neutral parts a report is made of; HTML (html.h) and PDF are written from them (decisions.md 17).
 
 struct Heading {
-    int level = 2;  ///< 1..3
+    int level = 2;  ///< 2 or 3; the title of the document is level 1
     std::string text;
 };
 
@@ -38,40 +38,58 @@ struct TableBlock {
     std::vector<std::vector<Cell>> rows;
 };
 
-/// A small plot of where two values stand in a feature's distribution. Bars are densities over equal-width bins (numeric) or shares
-/// of levels; markers are in the axis's units (numeric) or bar numbers (levels).
+/// A small plot of where two values stand in a feature's distribution. Numeric features have bars over equal-width bins between axisLow and
+/// axisHigh; levels one bar each. Markers are in the axis's units (numeric) or bar numbers (levels).
 struct DistributionPlot {
     std::string title;
-    std::string axis;  ///< "income (per month)"
-    std::vector<double> barHeights;
+    std::string axis;                    ///< "income (per month)"
+    std::vector<double> barHeights;      ///< shares of the records, 0..1
     std::vector<std::string> barLabels;  ///< levels; empty for numeric axes
     double axisLow = 0.0;
     double axisHigh = 1.0;
+    std::vector<std::pair<double, std::string>> ticks;  ///< numeric axes: position and text
     std::optional<double> before;
     std::optional<double> after;
-    std::string beforeText;
+    std::string beforeText;  ///< "now 129"
     std::string afterText;
+    std::string note;  ///< a sentence below the plot
 };
 
 struct PlotRow {
     std::vector<DistributionPlot> plots;
 };
 
-/// Class probabilities before and after.
+/// Class probabilities before and after. Without `after` there is one bar per class.
 struct ProbabilityBars {
     std::vector<std::string> classes;
     std::vector<double> before;
     std::vector<double> after;
+    std::vector<std::string> beforeTexts;  ///< as shown, one per class
+    std::vector<std::string> afterTexts;
+    std::optional<double> threshold;  ///< binary models: the probability of the second class above which it is chosen
+};
+
+/// The answer at a glance: two verdicts, a sentence and a few figures.
+struct Answer {
+    bool found = true;
+    std::string before;  ///< what the model says now
+    std::string after;   ///< what it would say, or what was asked for
+    std::string text;
+    std::vector<std::pair<std::string, std::string>> facts;  ///< name, value
 };
 
 struct KeyValues {
     std::vector<std::pair<std::string, std::string>> entries;
+    bool compact = false;  ///< many short entries, in several columns
 };
 
-using Block = std::variant<Heading, Paragraph, BulletList, TableBlock, PlotRow, ProbabilityBars, KeyValues>;
+using Block = std::variant<Heading, Paragraph, BulletList, TableBlock, PlotRow, ProbabilityBars, KeyValues, Answer>;
 
 struct Document {
+    std::string kicker;  ///< a few words above the title
     std::string title;
+    std::string subtitle;
+    std::string footer;
     std::string language = "en";
     std::vector<Block> blocks;
 };

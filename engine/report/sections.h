@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/data/dataset.h"
+#include "engine/report/blocks.h"
+#include "engine/report/run_record.h"
+
+#include <string>
+#include <vector>
+
+namespace counterpoint::report {
+
+// The parts of a counterfactual report, one function each.
+
+/// What the parts of a report are made from.
+struct ReportInput {
+    const RunRecord& record;
+    const Question& question;
+    const data::Dataset& data;
+
+    const data::Schema& schema() const { return data.schema(); }
+    std::string className(int index) const { return question.classNames.at(static_cast<std::size_t>(index)); }
+    /// "good", or "something other than bad".
+    std::string targetWords(int factualClass) const;
+    /// A method's label by its name.
+    std::string methodLabel(const std::string& name) const;
+    std::string methodSource(const std::string& name) const;
+};
+
+using Blocks = std::vector<Block>;
+
+/// What is asked of one row, and the row itself.
+void addQuestion(Blocks& blocks, const ReportInput& input, const ExplainedRow& explained, int level);
+/// The verdicts, the sentence and the probabilities of the best result.
+void addAnswer(Blocks& blocks, const ReportInput& input, const ExplainedRow& explained, int level);
+/// The table of changes and the plots of where the values stand.
+void addChanges(Blocks& blocks, const ReportInput& input, const counterfactual::Counterfactual& result, int level);
+/// The local tree's conditions and how far they can be trusted.
+void addReasons(Blocks& blocks, const ReportInput& input, const ExplainedRow& explained, int level);
+/// The other results of the row.
+void addAlternatives(Blocks& blocks, const ReportInput& input, const ExplainedRow& explained, int level);
+/// Why a search found nothing, and what was shown to help.
+void addNothingFound(Blocks& blocks, const ReportInput& input, const counterfactual::Counterfactual& result, int level);
+/// The demands that every result keeps.
+void addConstraints(Blocks& blocks, const ReportInput& input);
+/// The post-check in words.
+void addChecks(Blocks& blocks, const ReportInput& input, const std::vector<const counterfactual::Counterfactual*>& results);
+/// Data, model, run and parameters.
+void addIdentity(Blocks& blocks, const ReportInput& input);
+/// What such an explanation cannot say, and whose method it is.
+void addLimits(Blocks& blocks, const ReportInput& input);
+
+/// The changes of a result as one clause: "amount were 800 instead of 1,000 and ...".
+std::string changesClause(const data::Schema& schema, const std::vector<counterfactual::Change>& changes);
+/// The changes between two rows, as a search would list them.
+std::vector<counterfactual::Change> changesBetween(const data::Schema& schema, const data::Row& factual, const data::Row& row);
+
+}  // namespace counterpoint::report
