@@ -37,6 +37,7 @@ std::string subtitle(const ReportInput& input, std::span<const ExplainedRow> row
 
 void addRow(Blocks& blocks, const ReportInput& input, const ExplainedRow& explained, int level) {
     const Counterfactual& best = explained.results.front();
+    addQuestion(blocks, input, explained, level);
     addAnswer(blocks, input, explained, level);
     if (best.row.empty()) {
         addNothingFound(blocks, input, best, level);
@@ -45,7 +46,6 @@ void addRow(Blocks& blocks, const ReportInput& input, const ExplainedRow& explai
         addReasons(blocks, input, explained, level);
         addAlternatives(blocks, input, explained, level);
     }
-    addQuestion(blocks, input, explained, level);
 }
 
 void addOverview(Blocks& blocks, const ReportInput& input, std::span<const ExplainedRow> rows) {
@@ -95,7 +95,7 @@ Document counterfactualReport(const RunRecord& record, const Question& question,
     for (const auto& explained : rows) {
         for (const auto& result : explained.results) results.push_back(&result);
     }
-    addConstraints(document.blocks, input);
+    addConstraints(document.blocks, input, results);
     addChecks(document.blocks, input, results);
     addIdentity(document.blocks, input);
     addLimits(document.blocks, input);

@@ -82,8 +82,25 @@ std::string standingWords(const std::vector<double>& sorted, double before, doub
     return fmt::format("Now above {} of the records, then above {}.", percent(shareBelow(sorted, before), -1.0), then);
 }
 
-void describeNumbers(DistributionPlot& plot, const data::Table& table, std::size_t index, double before, double after) {
+double quantile(const std::vector<double>& sorted, double share) {
+    return sorted[static_cast<std::size_t>(std::lround(share * static_cast<double>(sorted.size() - 1)))];
+}
+
+/// The range of all values but those far out: beyond the outermost half per cent and beyond four interquartile ranges.
+std::pair<double, double> usualRange(const std::vector<double>& sorted) {
     constexpr double kTail = 0.005;
+    constexpr double kFar = 4.0;
+    if (sorted.empty()) return {0.0, 0.0};
+    const double lower = quantile(sorted, 0.25);
+    const double upper = quantile(sorted, 0.75);
+    const double low = quantile(sorted, kTail);
+    const double high = quantile(sorted, 1.0 - kTail);
+    if (!(upper > lower)) return {low, high};
+    const double far = kFar * (upper - lower);
+    return {std::max(low, lower - far), std::min(high, upper + far)};
+}
+
+void describeNumbers(DistributionPlot& plot, const data::Table& table, std::size_t index, double before, double after) {
     const data::Feature& feature = table.schema().feature(index);
     const std::vector<double> sorted = sortedValues(table, index);
     double low = after;
@@ -93,10 +110,10 @@ void describeNumbers(DistributionPlot& plot, const data::Table& table, std::size
         high = std::max(high, value);
     };
     if (!std::isnan(before)) widen(before);
+    const auto [usualLow, usualHigh] = usualRange(sorted);
     if (!sorted.empty()) {
-        const auto last = static_cast<double>(sorted.size() - 1);
-        widen(sorted[static_cast<std::size_t>(std::floor(kTail * last))]);
-        widen(sorted[static_cast<std::size_t>(std::ceil((1.0 - kTail) * last))]);
+        widen(usualLow);
+        widen(usualHigh);
     }
     addBins(plot, sorted, low, high,
             feature.step                                 ? feature.step

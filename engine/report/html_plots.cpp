@@ -12,7 +12,7 @@ namespace counterpoint::report {
 namespace {
 
 constexpr double kWidth = 340.0;
-constexpr double kLeft = 38.0;
+constexpr double kLeft = 54.0;
 constexpr double kRight = 328.0;
 constexpr double kNowRow = 12.0;  // baselines of the two labels
 constexpr double kThenRow = 29.0;
@@ -24,7 +24,7 @@ constexpr double kAxisRow = 173.0;
 constexpr double kHeight = 180.0;
 
 // A generous width of a character at the plots' size of type; SVG cannot be asked before it is shown.
-constexpr double kCharacter = 6.6;
+constexpr double kCharacter = 7.2;
 
 std::size_t characters(std::string_view text) {
     return static_cast<std::size_t>(
@@ -71,11 +71,11 @@ std::string opening(const DistributionPlot& plot, double height) {
                        escapeHtml(words));
 }
 
-/// The largest "1, 2 or 5 times ten to some power" percentage at or above a share.
+/// The least round share at or above a share.
 double niceCeiling(double share) {
     if (!(share > 0.0)) return 1.0;
     const double power = std::pow(10.0, std::floor(std::log10(share)));
-    for (const double step : {1.0, 2.0, 5.0}) {
+    for (const double step : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
         if (share <= step * power * (1.0 + 1e-9)) return std::min(1.0, step * power);
     }
     return std::min(1.0, 10.0 * power);
@@ -106,6 +106,9 @@ std::string bins(const DistributionPlot& plot) {
         const double height = (kBottom - kTop) * plot.barHeights[i] / top;
         if (height > 0.0) svg += rect(kLeft + static_cast<double>(i) * width, kBottom - height, width, height, "bin");
     }
+    constexpr double kTitleColumn = 10.0;
+    svg += fmt::format(R"svg(<g transform="translate({:.0f} {:.0f}) rotate(-90)">{}</g>)svg", kTitleColumn, (kTop + kBottom) / 2.0,
+                       text(0, 0, "middle", "", "share of records"));
     return svg + line(kLeft, kBottom, kRight, kBottom, "axis");
 }
 
@@ -120,7 +123,7 @@ std::string ticks(const DistributionPlot& plot, const Scale& scale) {
         free = middle + half + kCharacter;
         svg += line(x, kBottom, x, kBottom + 4, "axis") + text(middle, kTickRow, "middle", "", label);
     }
-    return svg + text((kLeft + kRight) / 2.0, kAxisRow, "middle", "", plot.axis) + text(0, kTop - 9, "start", "label", "share of records");
+    return svg + text((kLeft + kRight) / 2.0, kAxisRow, "middle", "", plot.axis);
 }
 
 /// A marker's label beside its line, on the side away from the other marker if there is room.

@@ -25,7 +25,7 @@ constexpr std::string_view kReportStyle = R"css(
 html { -webkit-text-size-adjust: 100%; }
 body {
   margin: 0; background: var(--page); color: var(--ink);
-  font: 400 var(--base)/1.55 system-ui, -apple-system, "Segoe UI", "Noto Sans", Inter, Roboto, "Helvetica Neue", Arial, sans-serif;
+  font: 400 var(--base)/1.55 Inter, system-ui, -apple-system, "Segoe UI", "Noto Sans", Roboto, "Helvetica Neue", Arial, sans-serif;
   font-variant-numeric: tabular-nums; overflow-wrap: break-word;
 }
 .sheet { max-width: 880px; margin: 0 auto; padding: 40px 24px 56px; }
@@ -40,7 +40,7 @@ h2 + h3 { margin-top: 0; }
 section { background: var(--surface); border: 1px solid var(--line); border-radius: 6px; padding: 20px 24px 24px; margin-bottom: 16px; }
 section > * + p, section > * + ul, section > * + dl, section > * + .scroll, section > * + .plots, section > * + .bars { margin-top: 12px; }
 h2 + *, h3 + * { margin-top: 0 !important; }
-p, li { max-width: 70ch; }
+p, li { max-width: 78ch; }
 .lead { font-size: var(--title); line-height: 1.5; }
 .small { font-size: var(--small); color: var(--soft); line-height: 1.5; }
 .caution { border-left: 3px solid var(--caution-line); padding: 2px 0 2px 12px; }
@@ -85,7 +85,7 @@ tbody th { font-weight: 600; }
 .bars .track { fill: var(--sunken); }
 .bars .mark { stroke: var(--ink); stroke-width: 1.5; vector-effect: non-scaling-stroke; }
 .bars .note { grid-column: 3 / -1; font-size: var(--small); color: var(--soft); margin-top: 4px; }
-.now-bar { fill-opacity: .38; }
+.now-bar { fill-opacity: .45; }
 .c0 { fill: #e69f00; stroke: #a87400; } .c1 { fill: #56b4e9; stroke: #2b86bb; } .c2 { fill: #009e73; stroke: #007253; } .c3 { fill: #f0e442; stroke: #8f8600; }
 .c4 { fill: #0072b2; stroke: #00507d; } .c5 { fill: #d55e00; stroke: #a04600; } .c6 { fill: #cc79a7; stroke: #9d4b79; } .c7 { fill: #8a94a0; stroke: #5d6772; }
 .bars rect { vector-effect: non-scaling-stroke; }
@@ -110,10 +110,10 @@ tbody th { font-weight: 600; }
 .pairs { display: grid; grid-template-columns: fit-content(38%) 1fr; gap: 4px 24px; }
 .pairs dt { color: var(--soft); }
 .pairs dd { margin: 0; overflow-wrap: anywhere; }
-.compact { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(184px, 100%), 1fr)); gap: 0 32px; }
+.compact { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(224px, 100%), 1fr)); gap: 0 32px; }
 .compact div { display: flex; justify-content: space-between; gap: 12px; border-bottom: 1px solid var(--line); padding: 4px 0; }
-.compact dt { color: var(--soft); overflow-wrap: anywhere; }
-.compact dd { margin: 0; text-align: right; }
+.compact dt { color: var(--soft); flex: 0 1 auto; min-width: 30%; }
+.compact dd { margin: 0; text-align: right; min-width: 0; overflow-wrap: anywhere; }
 footer { font-size: var(--small); color: var(--soft); padding: 8px 0 0; }
 
 @media (max-width: 560px) {

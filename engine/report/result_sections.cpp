@@ -66,8 +66,8 @@ Cell::Tone toneOf(const data::Feature& feature, const Change& change) {
 }
 
 std::string conditionSentence(const data::Feature& feature, const counterfactual::Condition& condition) {
-    return fmt::format("{}: it is {} now and would be {}.", conditionWords(feature, condition), valueWords(feature, condition.factual),
-                       valueWords(feature, condition.counterfactual));
+    return fmt::format("{}: it is {} now and would be {}.", conditionWords(feature, condition), numberWords(feature, condition.factual),
+                       numberWords(feature, condition.counterfactual));
 }
 
 std::optional<double> diagnostic(const Counterfactual& result, std::string_view name) {

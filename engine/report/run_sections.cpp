@@ -18,10 +18,10 @@ using counterfactual::Counterfactual;
 std::string demandWords(const ReportInput& input, int factualClass) {
     const auto& target = input.question.target;
     const std::string wanted = input.targetWords(factualClass);
-    if (target.margin > 0.0) return fmt::format("{} with a probability of at least {}", wanted, percent(target.margin, -1.0));
+    if (target.margin > 0.0) return fmt::format("{} with a probability of at least {}", wanted, shortPercent(target.margin));
     if (input.question.classNames.size() != 2) return fmt::format("{} as the most probable class", wanted);
     const double needed = factualClass == 0 ? input.question.threshold : 1.0 - input.question.threshold;
-    return fmt::format("{} with a probability {} {}", wanted, factualClass == 0 ? "above" : "of at least", percent(needed, -1.0));
+    return fmt::format("{} with a probability {} {}", wanted, factualClass == 0 ? "above" : "of at least", shortPercent(needed));
 }
 
 std::string costWords(const ReportInput& input) {
@@ -62,7 +62,7 @@ KeyValues modelIdentity(const ReportInput& input) {
     pairs.entries.emplace_back("Classes", core::join(input.question.classNames, ", "));
     if (input.question.classNames.size() == 2) {
         pairs.entries.emplace_back("Decision threshold", fmt::format("{} when its probability is above {}", input.question.classNames[1],
-                                                                     percent(input.question.threshold, -1.0)));
+                                                                     shortPercent(input.question.threshold)));
     }
     return pairs;
 }
@@ -90,6 +90,32 @@ TableBlock parameterTable(const MethodRun& method) {
     return table;
 }
 
+/// Says of the features that the schema calls protected (sex, age and the like) whether a change touches them.
+void addProtected(Blocks& blocks, const ReportInput& input, const std::vector<const Counterfactual*>& results) {
+    std::vector<std::string> all;
+    std::vector<std::string> touched;
+    for (std::size_t i = 0; i < input.schema().featureCount(); ++i) {
+        const data::Feature& feature = input.schema().feature(i);
+        if (!feature.isProtected) continue;
+        all.push_back(feature.name);
+        const bool changes = std::any_of(results.begin(), results.end(), [&](const Counterfactual* result) {
+            return std::any_of(result->changes.begin(), result->changes.end(), [&](const auto& change) { return change.feature == i; });
+        });
+        if (changes) touched.push_back(feature.name);
+    }
+    if (all.empty()) return;
+    if (touched.empty()) {
+        blocks.push_back(
+            Paragraph{Paragraph::Tone::Plain, fmt::format("No change here touches what the data call protected: {}.", listWords(all))});
+        return;
+    }
+    blocks.push_back(Paragraph{
+        Paragraph::Tone::Caution,
+        fmt::format("A change here touches what the data call protected: {}. That the model's answer turns on it is a finding about the "
+                    "model; it is no way for a person to go.",
+                    listWords(touched))});
+}
+
 }  // namespace
 
 std::string ReportInput::targetWords(int factualClass) const {
@@ -109,17 +135,18 @@ std::string ReportInput::methodSource(const std::string& name) const {
     return found == record.methods.end() ? "" : found->source;
 }
 
-void addConstraints(Blocks& blocks, const ReportInput& input) {
+void addConstraints(Blocks& blocks, const ReportInput& input, const std::vector<const Counterfactual*>& results) {
     const constraints::BoundConstraints bound(input.question.constraints, input.schema(), "report");
     BulletList list;
     for (const auto& demand : bound.describe()) list.items.push_back(demand.text);
     blocks.push_back(Heading{2, "Constraints kept"});
     if (list.items.empty()) {
         blocks.push_back(Paragraph{Paragraph::Tone::Plain, "There were none: every feature could take any value seen in the data."});
-        return;
+    } else {
+        blocks.push_back(Paragraph{Paragraph::Tone::Plain, "Every change shown here keeps these demands:"});
+        blocks.push_back(std::move(list));
     }
-    blocks.push_back(Paragraph{Paragraph::Tone::Plain, "Every change shown here keeps these demands:"});
-    blocks.push_back(std::move(list));
+    addProtected(blocks, input, results);
 }
 
 void addChecks(Blocks& blocks, const ReportInput& input, const std::vector<const Counterfactual*>& results) {

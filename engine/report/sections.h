@@ -41,8 +41,8 @@ void addReasons(Blocks& blocks, const ReportInput& input, const ExplainedRow& ex
 void addAlternatives(Blocks& blocks, const ReportInput& input, const ExplainedRow& explained, int level);
 /// Why a search found nothing, and what was shown to help.
 void addNothingFound(Blocks& blocks, const ReportInput& input, const counterfactual::Counterfactual& result, int level);
-/// The demands that every result keeps.
-void addConstraints(Blocks& blocks, const ReportInput& input);
+/// The demands that every result keeps, and whether a change touches a protected feature.
+void addConstraints(Blocks& blocks, const ReportInput& input, const std::vector<const counterfactual::Counterfactual*>& results);
 /// The post-check in words.
 void addChecks(Blocks& blocks, const ReportInput& input, const std::vector<const counterfactual::Counterfactual*>& results);
 /// Data, model, run and parameters.

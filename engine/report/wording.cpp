@@ -61,6 +61,8 @@ std::string percent(double share, double threshold) {
     return fmt::format("{:.{}f}%", share * 100.0, kMost);
 }
 
+std::string shortPercent(double share) { return fmt::format("{:.6g}%", share * 100.0); }
+
 std::string numberWords(const data::Feature& feature, double value) {
     std::string text = feature.valueText(value);
     if (text.empty()) return "missing";

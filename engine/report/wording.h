@@ -21,6 +21,9 @@ std::string grouped(std::int64_t number);
 /// "0.0%" for a share that is not.
 std::string percent(double share, double threshold = 0.5);
 
+/// A share that is a setting, as short as it can be: "50%".
+std::string shortPercent(double share);
+
 /// The value without its unit: number with the step's decimals, level, date, or "missing".
 std::string numberWords(const data::Feature& feature, double value);
 /// The value with its unit.
