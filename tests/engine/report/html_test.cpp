@@ -21,10 +21,10 @@ using testing::Not;
 /// A strict reader of the page's tags: every element is closed in order, and every name is one that the page may use.
 /// Returns the text between the tags.
 std::string readHtml(const std::string& html) {
-    static const std::set<std::string> known = {"html",       "head",  "title", "style", "body", "div",  "header", "main",    "footer",
-                                                "section",    "h1",    "h2",    "h3",    "p",    "ul",   "li",     "dl",      "dt",
-                                                "dd",         "table", "thead", "tbody", "tr",   "th",   "td",     "caption", "figure",
-                                                "figcaption", "svg",   "span",  "b",     "rect", "line", "path",   "circle",  "text"};
+    static const std::set<std::string> known = {
+        "html",   "head",       "title", "style", "body", "div", "header", "main",  "footer", "section", "h1",  "h2", "h3",
+        "p",      "ul",         "li",    "dl",    "dt",   "dd",  "table",  "thead", "tbody",  "tr",      "th",  "td", "caption",
+        "figure", "figcaption", "svg",   "span",  "b",    "g",   "rect",   "line",  "path",   "circle",  "text"};
     static const std::regex attribute(R"re(^(\s+[a-zA-Z][a-zA-Z0-9-]*="[^"<>]*")*\s*/?$)re");
     std::vector<std::string> open;
     std::string text;
