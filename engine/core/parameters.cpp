@@ -38,7 +38,7 @@ std::string wantedForm(const ParamSpec& spec) {
         case ParamType::Real:
             break;
     }
-    const std::string kind = spec.type == ParamType::Integer ? "a whole number" : "a number";
+    std::string kind = spec.type == ParamType::Integer ? "a whole number" : "a number";
     if (std::isinf(spec.min) && std::isinf(spec.max)) return kind;
     if (std::isinf(spec.max)) return fmt::format("{} of at least {}", kind, formatNumber(spec.min));
     return fmt::format("{} from {} to {}", kind, formatNumber(spec.min), formatNumber(spec.max));
@@ -105,6 +105,7 @@ ParamSpec textParam(std::string name, std::string label, std::string value, std:
 }
 
 ParamSet::ParamSet(std::vector<ParamSpec> specs) : specs_(std::move(specs)) {
+    values_.reserve(specs_.size());
     for (const auto& spec : specs_) values_.push_back(spec.defaultValue);
 }
 
@@ -112,6 +113,7 @@ std::size_t ParamSet::indexOf(std::string_view name) const {
     const auto found = std::find_if(specs_.begin(), specs_.end(), [&](const ParamSpec& spec) { return spec.name == name; });
     if (found != specs_.end()) return static_cast<std::size_t>(found - specs_.begin());
     std::vector<std::string> names;
+    names.reserve(specs_.size());
     for (const auto& spec : specs_) names.push_back(spec.name);
     throw usageError(fmt::format("unknown parameter '{}'", name), "--set", nameHint(name, names));
 }
