@@ -48,20 +48,25 @@ void addRow(Blocks& blocks, const ReportInput& input, const ExplainedRow& explai
     }
 }
 
+std::vector<Cell> overviewRow(const ReportInput& input, const ExplainedRow& explained, bool nameMethod) {
+    const Counterfactual& best = explained.results.front();
+    const bool found = !best.row.empty();
+    const Cell::Tone tone = found ? Cell::Tone::Plain : Cell::Tone::Muted;
+    std::vector<Cell> cells = {{Cell::Tone::Strong, std::to_string(explained.row), true}};
+    if (nameMethod) cells.push_back({Cell::Tone::Plain, input.methodLabel(explained.method)});
+    cells.push_back({Cell::Tone::Plain, input.className(best.factualClass)});
+    cells.push_back({tone, found ? input.className(best.predictedClass) : "none found"});
+    cells.push_back({tone, found ? changesClause(input.schema(), best.changes) : best.reason.text});
+    return cells;
+}
+
 void addOverview(Blocks& blocks, const ReportInput& input, std::span<const ExplainedRow> rows) {
+    const bool nameMethod =
+        std::any_of(rows.begin(), rows.end(), [&](const ExplainedRow& row) { return row.method != rows.front().method; });
     TableBlock table;
-    table.columns = {"Row", "Method", "Now", "Then", "If"};
-    for (const auto& explained : rows) {
-        const Counterfactual& best = explained.results.front();
-        const bool found = !best.row.empty();
-        table.rows.push_back(
-            {{Cell::Tone::Strong, std::to_string(explained.row), true},
-             {Cell::Tone::Plain, input.methodLabel(explained.method)},
-             {Cell::Tone::Plain, input.className(best.factualClass)},
-             {found ? Cell::Tone::Plain : Cell::Tone::Muted,
-              found ? input.className(best.predictedClass) : std::string(nameOf(best.status))},
-             {found ? Cell::Tone::Plain : Cell::Tone::Muted, found ? changesClause(input.schema(), best.changes) : best.reason.text}});
-    }
+    table.columns = {"Row", "Now", "Then", "If"};
+    if (nameMethod) table.columns.insert(table.columns.begin() + 1, "Method");
+    for (const auto& explained : rows) table.rows.push_back(overviewRow(input, explained, nameMethod));
     const auto found = std::count_if(rows.begin(), rows.end(), [](const ExplainedRow& row) { return !row.results.front().row.empty(); });
     blocks.push_back(Heading{2, "All answers"});
     blocks.push_back(
@@ -87,7 +92,8 @@ Document counterfactualReport(const RunRecord& record, const Question& question,
     } else {
         addOverview(document.blocks, input, rows);
         for (const auto& explained : rows.first(std::min(rows.size(), kMostDetailed))) {
-            document.blocks.push_back(Heading{2, fmt::format("Row {} by {}", explained.row, input.methodLabel(explained.method))});
+            document.blocks.push_back(
+                Heading{2, fmt::format("Row {}, explained by {}", explained.row, input.methodLabel(explained.method))});
             addRow(document.blocks, input, explained, 3);
         }
     }

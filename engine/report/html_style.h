@@ -112,7 +112,7 @@ tbody th { font-weight: 600; }
 .pairs dd { margin: 0; overflow-wrap: anywhere; }
 .compact { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(224px, 100%), 1fr)); gap: 0 32px; }
 .compact div { display: flex; justify-content: space-between; gap: 12px; border-bottom: 1px solid var(--line); padding: 4px 0; }
-.compact dt { color: var(--soft); flex: 0 1 auto; min-width: 30%; }
+.compact dt { color: var(--soft); min-width: min-content; }
 .compact dd { margin: 0; text-align: right; min-width: 0; overflow-wrap: anywhere; }
 footer { font-size: var(--small); color: var(--soft); padding: 8px 0 0; }
 
@@ -124,7 +124,8 @@ footer { font-size: var(--small); color: var(--soft); padding: 8px 0 0; }
   .pairs { grid-template-columns: 1fr; gap: 0; }
   .pairs dd + dt { margin-top: 8px; }
   .pairs dt { font-size: var(--small); }
-  th, td { padding: 6px 8px; }
+  table { font-size: 13.5px; }
+  th, td { padding: 6px 5px; }
   .bars { column-gap: 8px; }
 }
 @media print {
@@ -140,7 +141,7 @@ footer { font-size: var(--small); color: var(--soft); padding: 8px 0 0; }
   .sheet { max-width: none; padding: 0; }
   section { border: 0; border-top: 1px solid var(--line); border-radius: 0; padding: 12px 0 8px; margin: 0 0 8px; }
   h1, h2, h3 { break-after: avoid; }
-  .answer, .bars, .plot, tr, .pairs div { break-inside: avoid; }
+  .answer, .bars, .plot, .scroll, tr, .compact div { break-inside: avoid; }
   .scroll { overflow: visible; }
 }
 )css";

@@ -53,7 +53,7 @@ std::vector<std::pair<std::string, std::string>> factsOf(const ReportInput& inpu
     std::vector<std::pair<std::string, std::string>> facts;
     if (!result.row.empty()) {
         facts.emplace_back("Features changed", fmt::format("{} of {}", result.changes.size(), input.schema().featureCount()));
-        facts.emplace_back("Distance (Gower, 0 to 1)", fmt::format("{:.3f}", result.distances.gower));
+        facts.emplace_back("Gower distance", fmt::format("{:.3f}", result.distances.gower));
     }
     facts.emplace_back("Model evaluations", grouped(result.evaluations));
     facts.emplace_back("Method", "");

@@ -184,8 +184,8 @@ TEST(Report, LeavesOutTimesWhenTold) {
 TEST(Report, ShowsSeveralRowsWithAnOverview) {
     const std::string text = readHtml(page(example::rows()));
     EXPECT_THAT(text, HasSubstr("For 1 of 2 cases a change was found"));
-    EXPECT_THAT(text, HasSubstr("Row 0 by CEnt"));
-    EXPECT_THAT(text, HasSubstr("Row 1 by CEnt"));
+    EXPECT_THAT(text, HasSubstr("Row 0, explained by CEnt"));
+    EXPECT_THAT(text, HasSubstr("Row 1, explained by CEnt"));
 }
 
 TEST(Distribution, CountsSharesByHand) {
