@@ -54,7 +54,12 @@ struct LoadOptions {
 };
 
 /// `nameOrPath`: a catalogue name, or a .csv[.gz] file with NAME.schema.json beside it, a given schema, or inferred types.
+/// Its progress is that of the caller's phase.
 Dataset loadDataset(const std::string& nameOrPath, const LoadOptions& options, const core::Context& context);
+
+/// The same from the bytes of a file that is already unpacked; `where` names it in errors. Without a schema types are inferred.
+Dataset readTable(std::string bytes, const std::string& name, const std::string& where, std::optional<Schema> schema,
+                  const LoadOptions& options, const core::Context& context);
 
 /// SHA-256 over the canonical schema and the typed columns of a table.
 std::string contentHash(const Table& table);

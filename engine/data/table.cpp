@@ -3,6 +3,7 @@
 
 #include "engine/core/error.h"
 
+#include <cmath>
 #include <limits>
 
 namespace counterpoint::data {
@@ -25,7 +26,11 @@ double Table::cell(std::size_t row, std::size_t field) const {
 }
 
 std::string Table::cellText(std::size_t row, std::size_t field) const {
-    return source_ ? source_->cell(row, field) : schema_->fields()[field].valueText(cell(row, field));
+    const Column& column = (*columns_)[field];
+    const bool isTyped = !column.numbers.empty() || !column.codes.empty();
+    const double value = cell(row, field);
+    if (isTyped && std::isnan(value)) return "";
+    return source_ ? source_->cell(row, field) : schema_->fields()[field].valueText(value);
 }
 
 Row Table::row(std::size_t row) const {

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace counterpoint::data {
+
+/// "line L, column C" of a byte, both from 1, the column in bytes.
+std::string linePosition(std::string_view text, std::size_t byte);
+
+/// The text of a file as UTF-8 without a byte order mark, every line ended by LF or CR LF. Recognises UTF-8, UTF-16 with
+/// a byte order mark and Windows-1252; what was assumed is added to `notices`.
+/// Errors (Input): NUL bytes, binary content, halved UTF-16 characters, bytes that no known encoding has.
+std::string decodeText(std::string bytes, std::string_view where, std::vector<std::string>& notices);
+
+}  // namespace counterpoint::data
