@@ -54,20 +54,38 @@ ColumnPlan planFor(const Feature& field, const std::vector<std::string>& words, 
 
 std::string headerPlace(const CsvFile& csv, std::size_t column) { return fmt::format("{}, line 1, column {}", csv.file, column + 1); }
 
+/// The field that a column holds. Result files write a feature named like one of their own columns as feature:NAME.
+std::optional<std::size_t> fieldOfColumn(const CsvFile& csv, std::size_t column, const Schema& schema, const LoadOptions& options) {
+    static constexpr std::string_view kPrefix = "feature:";
+    const std::string& name = csv.names[column];
+    const auto field = schema.fieldIndex(name);
+    if (!options.ignoreOtherColumns) return field;
+    if (!field && name.starts_with(kPrefix)) return schema.fieldIndex(std::string_view(name).substr(kPrefix.size()));
+    const bool isShadowed = std::find(csv.names.begin(), csv.names.end(), std::string(kPrefix) + name) != csv.names.end();
+    return isShadowed ? std::nullopt : field;
+}
+
 /// Which column of the file each field of the schema is.
 std::vector<std::optional<std::size_t>> matchColumns(const CsvFile& csv, const Schema& schema, const LoadOptions& options,
                                                      std::vector<std::string>& notices) {
     std::vector<std::string> fieldNames;
     for (const Feature& field : schema.fields()) fieldNames.push_back(field.name);
     std::vector<std::optional<std::size_t>> columnOf(schema.fields().size());
+    std::vector<std::string> ignored;
     for (std::size_t column = 0; column < csv.names.size(); ++column) {
-        const auto field = schema.fieldIndex(csv.names[column]);
+        const auto field = fieldOfColumn(csv, column, schema, options);
+        if (!field && options.ignoreOtherColumns) {
+            ignored.push_back(csv.names[column]);
+            continue;
+        }
         if (!field) {
             throw core::inputError(fmt::format("the column '{}' is not in the schema", csv.names[column]), headerPlace(csv, column),
                                    core::nameHint(csv.names[column], fieldNames) + ", or add it to the schema with the role 'excluded'");
         }
         columnOf[*field] = column;
     }
+    if (!ignored.empty())
+        notices.push_back(fmt::format("Columns that the model does not know were left out: {}.", core::join(ignored, ", ")));
     for (std::size_t field = 0; field < columnOf.size(); ++field) {
         const Feature& wanted = schema.fields()[field];
         if (columnOf[field] || wanted.role == Role::Excluded) continue;

@@ -45,10 +45,11 @@ struct Dataset {
 
 struct LoadOptions {
     std::optional<std::filesystem::path> schemaFile;
-    std::optional<Schema> schema;  ///< instead of a file (a model's own): read by it; a label it names may be absent
-    bool infer = false;            ///< types from the cells, also where a schema lies beside the file
-    std::string labelName;         ///< for inferred schemas: the label's column
-    char separator = '\0';         ///< '\0' = recognised
+    std::optional<Schema> schema;     ///< instead of a file (a model's own): read by it; a label it names may be absent
+    bool infer = false;               ///< types from the cells, also where a schema lies beside the file
+    bool ignoreOtherColumns = false;  ///< columns the schema does not name are left out; `feature:NAME` of a result file is NAME
+    std::string labelName;            ///< for inferred schemas: the label's column
+    char separator = '\0';            ///< '\0' = recognised
     bool requireLabel = false;
     std::size_t maxLevels = 100;  ///< more levels are not one-hot encoded without asking
 };
