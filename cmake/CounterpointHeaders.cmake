@@ -1,0 +1,10 @@
+# counterpoint_headers: compiles every header alone, so that each includes what it names. Part of builds without unity.
+file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}" "${CMAKE_SOURCE_DIR}/engine/*.h" "${CMAKE_SOURCE_DIR}/app/*.h")
+set(header_sources)
+foreach(header ${headers})
+    set(source "${CMAKE_BINARY_DIR}/headers/${header}.cpp")
+    file(CONFIGURE OUTPUT "${source}" CONTENT "#include \"${header}\"\n")
+    list(APPEND header_sources "${source}")
+endforeach()
+add_library(counterpoint_headers OBJECT ${header_sources})
+target_link_libraries(counterpoint_headers PRIVATE counterpoint_jobs counterpoint_torch_headers CLI11::CLI11 fmt::fmt xgboost::xgboost)
