@@ -68,13 +68,13 @@ void addOverview(Blocks& blocks, const ReportInput& input, std::span<const Expla
     if (nameMethod) table.columns.insert(table.columns.begin() + 1, "Method");
     for (const auto& explained : rows) table.rows.push_back(overviewRow(input, explained, nameMethod));
     const auto found = std::count_if(rows.begin(), rows.end(), [](const ExplainedRow& row) { return !row.results.front().row.empty(); });
-    blocks.push_back(Heading{2, "All answers"});
-    blocks.push_back(
+    blocks.emplace_back(Heading{2, "All answers"});
+    blocks.emplace_back(
         Paragraph{Paragraph::Tone::Lead, fmt::format("For {} of {} a change was found that would make the model answer differently.", found,
                                                      counted(static_cast<std::int64_t>(rows.size()), "case", "cases"))});
-    blocks.push_back(std::move(table));
+    blocks.emplace_back(std::move(table));
     if (rows.size() > kMostDetailed) {
-        blocks.push_back(Paragraph{Paragraph::Tone::Small, fmt::format("Details of the first {} follow.", kMostDetailed)});
+        blocks.emplace_back(Paragraph{Paragraph::Tone::Small, fmt::format("Details of the first {} follow.", kMostDetailed)});
     }
 }
 
@@ -92,7 +92,7 @@ Document counterfactualReport(const RunRecord& record, const Question& question,
     } else {
         addOverview(document.blocks, input, rows);
         for (const auto& explained : rows.first(std::min(rows.size(), kMostDetailed))) {
-            document.blocks.push_back(
+            document.blocks.emplace_back(
                 Heading{2, fmt::format("Row {}, explained by {}", explained.row, input.methodLabel(explained.method))});
             addRow(document.blocks, input, explained, 3);
         }

@@ -99,6 +99,7 @@ Paragraph fidelityWords(double fidelity) {
 
 std::string changesClause(const data::Schema& schema, const std::vector<Change>& changes) {
     std::vector<std::string> clauses;
+    clauses.reserve(changes.size());
     for (const auto& change : changes) clauses.push_back(changeWords(schema.feature(change.feature), change));
     return listWords(clauses);
 }
@@ -116,8 +117,8 @@ std::vector<Change> changesBetween(const data::Schema& schema, const data::Row& 
 
 void addQuestion(Blocks& blocks, const ReportInput& input, const ExplainedRow& explained, int level) {
     const Counterfactual& result = explained.results.front();
-    blocks.push_back(Heading{level, "The question"});
-    blocks.push_back(Paragraph{
+    blocks.emplace_back(Heading{level, "The question"});
+    blocks.emplace_back(Paragraph{
         Paragraph::Tone::Plain,
         fmt::format(
             "For row {} of {} the model says {}. Which of these values would have to be different, and by how little, for it to say {}?",
@@ -127,7 +128,7 @@ void addQuestion(Blocks& blocks, const ReportInput& input, const ExplainedRow& e
     for (std::size_t i = 0; i < input.schema().featureCount(); ++i) {
         row.entries.emplace_back(input.schema().feature(i).name, valueWords(input.schema().feature(i), result.factual[i]));
     }
-    blocks.push_back(std::move(row));
+    blocks.emplace_back(std::move(row));
 }
 
 void addAnswer(Blocks& blocks, const ReportInput& input, const ExplainedRow& explained, int level) {
@@ -139,9 +140,9 @@ void addAnswer(Blocks& blocks, const ReportInput& input, const ExplainedRow& exp
     answer.text = answerSentence(input, result);
     answer.facts = factsOf(input, result);
     answer.facts.back().second = input.methodLabel(explained.method);
-    blocks.push_back(Heading{level, "The answer"});
-    blocks.push_back(std::move(answer));
-    blocks.push_back(barsOf(input, result));
+    blocks.emplace_back(Heading{level, "The answer"});
+    blocks.emplace_back(std::move(answer));
+    blocks.emplace_back(barsOf(input, result));
 }
 
 void addChanges(Blocks& blocks, const ReportInput& input, const Counterfactual& result, int level) {
@@ -158,16 +159,16 @@ void addChanges(Blocks& blocks, const ReportInput& input, const Counterfactual& 
                               {Cell::Tone::Muted, feature.unit}});
         plots.plots.push_back(distributionOf(input.data.table, change.feature, change.from, change.to));
     }
-    blocks.push_back(Heading{level, "What changes"});
-    blocks.push_back(std::move(table));
-    blocks.push_back(Heading{level, "Where these values stand in the data"});
-    blocks.push_back(std::move(plots));
+    blocks.emplace_back(Heading{level, "What changes"});
+    blocks.emplace_back(std::move(table));
+    blocks.emplace_back(Heading{level, "Where these values stand in the data"});
+    blocks.emplace_back(std::move(plots));
 }
 
 void addReasons(Blocks& blocks, const ReportInput& input, const ExplainedRow& explained, int level) {
     const Counterfactual& result = explained.results.front();
     if (result.conditions.empty() && result.sentences.empty()) return;
-    blocks.push_back(Heading{level, "The reasons"});
+    blocks.emplace_back(Heading{level, "The reasons"});
     BulletList met;
     std::vector<std::string> kept;
     for (const auto& condition : result.conditions) {
@@ -179,20 +180,20 @@ void addReasons(Blocks& blocks, const ReportInput& input, const ExplainedRow& ex
         }
     }
     if (!met.items.empty()) {
-        blocks.push_back(Paragraph{
+        blocks.emplace_back(Paragraph{
             Paragraph::Tone::Plain,
             fmt::format(
                 "{} imitates the model near this case with a small decision tree. This is what it found to stand between the case and {}:",
                 input.methodLabel(explained.method), input.className(result.predictedClass))});
-        blocks.push_back(std::move(met));
+        blocks.emplace_back(std::move(met));
     } else {
         BulletList sentences;
         for (const auto& sentence : result.sentences) sentences.items.push_back(sentence.text);
-        if (!sentences.items.empty()) blocks.push_back(std::move(sentences));
+        if (!sentences.items.empty()) blocks.emplace_back(std::move(sentences));
     }
     if (!kept.empty())
-        blocks.push_back(Paragraph{Paragraph::Tone::Plain, fmt::format("What already holds and stays so: {}.", core::join(kept, "; "))});
-    if (const auto fidelity = diagnostic(result, "fidelity")) blocks.push_back(fidelityWords(*fidelity));
+        blocks.emplace_back(Paragraph{Paragraph::Tone::Plain, fmt::format("What already holds and stays so: {}.", core::join(kept, "; "))});
+    if (const auto fidelity = diagnostic(result, "fidelity")) blocks.emplace_back(fidelityWords(*fidelity));
 }
 
 void addAlternatives(Blocks& blocks, const ReportInput& input, const ExplainedRow& explained, int level) {
@@ -208,15 +209,16 @@ void addAlternatives(Blocks& blocks, const ReportInput& input, const ExplainedRo
                               {Cell::Tone::Plain, fmt::format("{:.3f}", result.distances.gower), true}});
     }
     if (table.rows.empty()) return;
-    blocks.push_back(Heading{level, "Other ways"});
-    blocks.push_back(std::move(table));
+    blocks.emplace_back(Heading{level, "Other ways"});
+    blocks.emplace_back(std::move(table));
 }
 
 void addNothingFound(Blocks& blocks, const ReportInput& input, const Counterfactual& result, int level) {
-    blocks.push_back(Heading{level, "Why nothing was found"});
-    if (!result.reason.text.empty()) blocks.push_back(Paragraph{Paragraph::Tone::Plain, result.reason.text});
+    blocks.emplace_back(Heading{level, "Why nothing was found"});
+    if (!result.reason.text.empty()) blocks.emplace_back(Paragraph{Paragraph::Tone::Plain, result.reason.text});
     if (result.relaxations.empty()) return;
-    blocks.push_back(Paragraph{Paragraph::Tone::Plain, "What would help, the smallest first. Each was shown by running the search again:"});
+    blocks.emplace_back(
+        Paragraph{Paragraph::Tone::Plain, "What would help, the smallest first. Each was shown by running the search again:"});
     BulletList list;
     for (const auto& relaxation : result.relaxations) {
         std::string item = relaxation.message.text;
@@ -227,7 +229,7 @@ void addNothingFound(Blocks& blocks, const ReportInput& input, const Counterfact
         }
         list.items.push_back(std::move(item));
     }
-    blocks.push_back(std::move(list));
+    blocks.emplace_back(std::move(list));
 }
 
 }  // namespace counterpoint::report

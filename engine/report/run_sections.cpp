@@ -105,11 +105,11 @@ void addProtected(Blocks& blocks, const ReportInput& input, const std::vector<co
     }
     if (all.empty()) return;
     if (touched.empty()) {
-        blocks.push_back(
+        blocks.emplace_back(
             Paragraph{Paragraph::Tone::Plain, fmt::format("No change here touches what the data call protected: {}.", listWords(all))});
         return;
     }
-    blocks.push_back(Paragraph{
+    blocks.emplace_back(Paragraph{
         Paragraph::Tone::Caution,
         fmt::format("A change here touches what the data call protected: {}. That the model's answer turns on it is a finding about the "
                     "model; it is no way for a person to go.",
@@ -139,65 +139,63 @@ void addConstraints(Blocks& blocks, const ReportInput& input, const std::vector<
     const constraints::BoundConstraints bound(input.question.constraints, input.schema(), "report");
     BulletList list;
     for (const auto& demand : bound.describe()) list.items.push_back(demand.text);
-    blocks.push_back(Heading{2, "Constraints kept"});
+    blocks.emplace_back(Heading{2, "Constraints kept"});
     if (list.items.empty()) {
-        blocks.push_back(Paragraph{Paragraph::Tone::Plain, "There were none: every feature could take any value seen in the data."});
+        blocks.emplace_back(Paragraph{Paragraph::Tone::Plain, "There were none: every feature could take any value seen in the data."});
     } else {
-        blocks.push_back(Paragraph{Paragraph::Tone::Plain, "Every change shown here keeps these demands:"});
-        blocks.push_back(std::move(list));
+        blocks.emplace_back(Paragraph{Paragraph::Tone::Plain, "Every change shown here keeps these demands:"});
+        blocks.emplace_back(std::move(list));
     }
     addProtected(blocks, input, results);
 }
 
 void addChecks(Blocks& blocks, const ReportInput& input, const std::vector<const Counterfactual*>& results) {
-    blocks.push_back(Heading{2, "How it was checked"});
+    blocks.emplace_back(Heading{2, "How it was checked"});
     const auto found = std::find_if(results.begin(), results.end(), [](const Counterfactual* result) { return !result->row.empty(); });
     if (found == results.end()) {
-        blocks.push_back(Paragraph{Paragraph::Tone::Plain,
-                                   "No candidate of the search passed the check: rounded to the values a person would write, kept within "
-                                   "the constraints, and given to "
-                                   "the model again, none reached what was asked. " +
-                                       costWords(input)});
+        blocks.emplace_back(
+            Paragraph{Paragraph::Tone::Plain,
+                      "No candidate of the search passed the check: rounded to the values a person would write, kept within "
+                      "the constraints, and given to "
+                      "the model again, none reached what was asked. " +
+                          costWords(input)});
         return;
     }
-    blocks.push_back(
+    blocks.emplace_back(
         Paragraph{Paragraph::Tone::Plain, fmt::format("A change counts only if it passes on the values as they are written here. Each "
                                                       "result was rounded to the steps of its features, its levels made "
                                                       "whole, tested against every constraint, and given to the model once more; there it "
                                                       "had to reach {}. The probabilities in this report are those of that "
                                                       "last evaluation.",
                                                       demandWords(input, (*found)->factualClass))});
-    blocks.push_back(Paragraph{Paragraph::Tone::Plain, costWords(input)});
+    blocks.emplace_back(Paragraph{Paragraph::Tone::Plain, costWords(input)});
 }
 
 void addIdentity(Blocks& blocks, const ReportInput& input) {
-    blocks.push_back(Heading{2, "Data, model and run"});
+    blocks.emplace_back(Heading{2, "Data, model and run"});
     KeyValues all = dataIdentity(input);
     for (const auto& part : {modelIdentity(input), runIdentity(input)})
         all.entries.insert(all.entries.end(), part.entries.begin(), part.entries.end());
-    blocks.push_back(std::move(all));
+    blocks.emplace_back(std::move(all));
     for (const auto& method : input.record.methods) {
-        if (!method.parameters.specs().empty()) blocks.push_back(parameterTable(method));
+        if (!method.parameters.specs().empty()) blocks.emplace_back(parameterTable(method));
     }
 }
 
 void addLimits(Blocks& blocks, const ReportInput& input) {
-    blocks.push_back(Heading{2, "What this cannot say"});
-    blocks.push_back(BulletList{{
-        "It is about the model, not about the world. A model rests on correlations in its data; making such a change in life may move "
-        "other values, too, or have no effect at all.",
+    blocks.emplace_back(Heading{2, "What this cannot say"});
+    blocks.emplace_back(BulletList{{
+        "It is about the model, not the world. A model rests on correlations; such a change may move other values, too, or do nothing.",
         "It is hypothetical: nobody has made the change, and nobody has promised to decide by it.",
-        "It is one way among many. Another change may be easier for the person concerned, and a feature that is not named here may still "
-        "matter to the model.",
-        "Reasons come from a simple stand-in for the model near this case. The changes themselves were checked against the model; the "
-        "reasons were not.",
-        "It holds for this model file and these data alone (see the SHA-256 sums). A new training may answer differently.",
+        "It is one way among many. Another may be easier for the person, and what is not named here may still matter to the model.",
+        "Reasons come from a simple stand-in for the model near this case. The changes were checked with the model, the reasons not.",
+        "It holds for this model and these data alone (see the SHA-256 sums). A new training may answer differently.",
     }});
     std::set<std::string> sources;
     for (const auto& method : input.record.methods) {
         if (!method.source.empty()) sources.insert(fmt::format("{}: {}", method.label, method.source));
     }
-    for (const auto& source : sources) blocks.push_back(Paragraph{Paragraph::Tone::Small, source});
+    for (const auto& source : sources) blocks.emplace_back(Paragraph{Paragraph::Tone::Small, source});
 }
 
 }  // namespace counterpoint::report

@@ -8,36 +8,55 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 #include <stdexcept>
+#include <utility>
 
 namespace counterpoint::report {
 namespace {
 
 /// A strict reader of RFC 4180 text, written for these tests alone.
-std::vector<std::vector<std::string>> readCsv(const std::string& text) {
-    std::vector<std::vector<std::string>> lines;
-    std::size_t at = 0;
-    while (at < text.size()) {
-        std::vector<std::string> cells(1);
-        while (text.at(at) != '\n') {
-            if (text[at] == ',') {
-                cells.emplace_back();
-                ++at;
-            } else if (text[at] == '"') {
-                for (++at; text.at(at) != '"' || (at + 1 < text.size() && text[at + 1] == '"'); ++at) {
-                    if (text[at] == '"') ++at;
-                    cells.back() += text[at];
-                }
-                ++at;
-                if (text.at(at) != ',' && text[at] != '\n') throw std::runtime_error("text after a quoted cell");
-            } else {
-                cells.back() += text[at++];
+class CsvReader {
+public:
+    explicit CsvReader(std::string text) : text_(std::move(text)) {}
+
+    std::vector<std::vector<std::string>> lines() {
+        std::vector<std::vector<std::string>> all;
+        while (at_ < text_.size()) {
+            all.push_back({cell()});
+            while (text_.at(at_) == ',') {
+                ++at_;
+                all.back().push_back(cell());
             }
+            if (text_.at(at_++) != '\n') throw std::runtime_error("text after a quoted cell");
         }
-        ++at;
-        lines.push_back(cells);
+        return all;
     }
-    return lines;
-}
+
+private:
+    std::string cell() { return at_ < text_.size() && text_[at_] == '"' ? quoted() : plain(); }
+
+    std::string plain() {
+        const std::size_t end = text_.find_first_of(",\n\"", at_);
+        if (end == std::string::npos || text_[end] == '"') throw std::runtime_error("a quote or the end inside a cell");
+        const std::size_t start = std::exchange(at_, end);
+        return text_.substr(start, end - start);
+    }
+
+    std::string quoted() {
+        std::string content;
+        for (++at_;; ++at_) {
+            if (text_.at(at_) == '"') {
+                ++at_;
+                if (at_ >= text_.size() || text_[at_] != '"') return content;
+            }
+            content += text_[at_];
+        }
+    }
+
+    std::string text_;
+    std::size_t at_ = 0;
+};
+
+std::vector<std::vector<std::string>> readCsv(const std::string& text) { return CsvReader(text).lines(); }
 
 TEST(CounterfactualCsv, HasTheLinesOfTheContract) {
     const std::string csv = counterfactualCsv(example::record(), example::question(), example::table(), example::rows());
@@ -84,6 +103,7 @@ TEST(PredictionCsv, HasTheLinesOfTheContract) {
 
 RC_GTEST_PROP(Csv, EveryTextSurvives, (const std::vector<std::string>& texts)) {
     std::vector<std::string> cells;
+    cells.reserve(texts.size());
     for (const auto& text : texts) cells.push_back(csvCell(text));
     RC_PRE(texts != std::vector<std::string>{""});
     const auto lines = readCsv(core::join(cells, ",") + "\n");
