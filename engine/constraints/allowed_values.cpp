@@ -73,7 +73,7 @@ std::vector<Domain> BoundConstraints::domains(const data::Row& factual) const {
     return domains;
 }
 
-bool BoundConstraints::isChanged(std::size_t feature, double factual, double candidate) const {
+bool BoundConstraints::isChange(std::size_t feature, double factual, double candidate) const {
     return differs(bound_[feature], factual, candidate);
 }
 
@@ -97,13 +97,15 @@ double BoundConstraints::settleNumber(const BoundFeature& feature, double own, d
     if (!interval.contains(settled) || !differs(feature, own, settled)) return own;
     // An end of the domain stands for a value beyond it only where it is nearer than the own value.
     const bool atAnEnd = roundedOut || inside != value;
-    return atAnEnd && std::abs(value - own) <= std::abs(value - settled) ? own : settled;
+    const bool ownIsNearer =
+        std::isinf(value) ? (value > 0.0 ? own > settled : own < settled) : std::abs(value - own) <= std::abs(value - settled);
+    return atAnEnd && ownIsNearer ? own : settled;
 }
 
 double BoundConstraints::settleLevel(const BoundFeature& feature, double own, double value) {
     const Interval interval = intervalOf(feature, own);
     const double last = static_cast<double>(feature.levelCount) - 1.0;
-    const double code = std::round(value);
+    const double code = std::round(value) + 0.0;  // no negative zero
     if (feature.kind == Kind::Nominal) {
         const bool known = code >= 0.0 && code <= last;
         return known && levelAllowed(feature, interval, static_cast<std::size_t>(code)) ? code : own;

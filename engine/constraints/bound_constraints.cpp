@@ -30,17 +30,30 @@ std::size_t requireFeature(const data::Schema& schema, const std::string& name, 
 /// A bound in the feature's numbers: level codes for ordinals.
 double boundValue(const data::Feature& feature, const std::optional<double>& number, const std::optional<std::string>& text,
                   const std::string& place) {
-    if (number && !text && feature.isNumeric()) {
-        if (std::isfinite(*number)) return *number;
+    if (text) {
+        if (const auto cell = feature.parseCell(*text); cell && std::isfinite(*cell)) return *cell;
+        if (!feature.hasLevels()) throw core::usageError(fmt::format("'{}' is not a number", *text), place, "give the range as numbers");
+        throw core::usageError(fmt::format("'{}' is no level of this feature", *text), place, core::nameHint(*text, feature.levels));
+    }
+    if (!std::isfinite(*number))
         throw core::inputError("a range's end is not a finite number", place, "give a number, or leave this end out");
+    const bool isCode = *number >= 0.0 && *number < static_cast<double>(feature.levels.size()) && *number == std::trunc(*number);
+    if (feature.isNumeric() || isCode) return *number;
+    throw core::usageError(fmt::format("{} is no level's position", core::formatNumber(*number)), place,
+                           "give the level in quotes: " + core::nameHint("", feature.levels));
+}
+
+/// How the bound set holds a bound: numbers as numbers, an ordinal's level by its name.
+void canonicalize(const data::Feature& feature, const std::optional<double>& given, std::optional<double>& number,
+                  std::optional<std::string>& text) {
+    if (!given) return;
+    number.reset();
+    text.reset();
+    if (feature.isNumeric()) {
+        number = given;
+    } else {
+        text = feature.levels[static_cast<std::size_t>(*given)];
     }
-    const std::string written = text ? *text : core::formatNumber(*number);
-    const auto cell = feature.parseCell(written);
-    if (cell && std::isfinite(*cell)) return *cell;
-    if (feature.hasLevels()) {
-        throw core::usageError(fmt::format("'{}' is no level of this feature", written), place, core::nameHint(written, feature.levels));
-    }
-    throw core::usageError(fmt::format("'{}' is not a number", written), place, "give the range as numbers, 'low:high'");
 }
 
 void requireOrder(const data::Feature& feature, std::string_view demand, const std::string& place) {
@@ -57,6 +70,11 @@ BoundConstraints::BoundConstraints(ConstraintSet set, const data::Schema& schema
     std::vector<const FeatureConstraint*> demands(bound_.size(), &kNoDemand);
     for (const auto& [name, demand] : set_.features) demands[requireFeature(schema_, name, where)] = &demand;
     for (std::size_t i = 0; i < bound_.size(); ++i) bindFeature(i, *demands[i], where);
+    for (auto& [name, demand] : set_.features) {
+        const std::size_t i = *schema_.featureIndex(name);
+        canonicalize(schema_.feature(i), bound_[i].givenLow, demand.low, demand.lowText);
+        canonicalize(schema_.feature(i), bound_[i].givenHigh, demand.high, demand.highText);
+    }
     for (const auto& relation : set_.relations) bindRelation(relation, where);
     if (set_.maxChanges && *set_.maxChanges < 0) {
         throw core::usageError(fmt::format("the maximum number of changes is {}", *set_.maxChanges), std::string(where),
@@ -80,6 +98,7 @@ void BoundConstraints::bindFeature(std::size_t index, const FeatureConstraint& d
     if (!std::isfinite(bound.cost) || bound.cost < 0.0)
         throw core::inputError("a cost is not a number from 0", place, "give a number such as 1 or 2.5");
     bindRange(index, demand, place);
+    bindStep(index, demand, place);
     bindLevels(index, demand, place);
 }
 
@@ -110,15 +129,23 @@ void BoundConstraints::bindRange(std::size_t index, const FeatureConstraint& dem
         bound.range = range;
         bound.tolerance = kSameShare * range;
     }
-    if (demand.step && !feature.isNumeric())
-        throw core::usageError("a step is demanded of a feature that is no number", where, "leave the step out");
+}
+
+void BoundConstraints::bindStep(std::size_t index, const FeatureConstraint& demand, std::string_view place) {
+    const data::Feature& feature = schema_.feature(index);
+    const std::string where(place);
     const bool isInteger = feature.type == data::FeatureType::Integer;
+    if (demand.step) {
+        if (!feature.isNumeric()) throw core::usageError("a step is demanded of a feature that is no number", where, "leave the step out");
+        if (!(*demand.step > 0.0 && std::isfinite(*demand.step))) {
+            throw core::inputError("a step is not above 0", where, "give a number such as 1 or 0.1");
+        }
+        if (isInteger && *demand.step != std::trunc(*demand.step)) {
+            throw core::inputError("the step of whole numbers is not whole", where, "give a whole number");
+        }
+    }
     const double step = demand.step ? *demand.step : feature.step.value_or(isInteger ? 1.0 : 0.0);
-    if (demand.step && !(step > 0.0 && std::isfinite(step)))
-        throw core::inputError("a step is not above 0", where, "give a number such as 1 or 0.1");
-    if (demand.step && isInteger && step != std::trunc(step))
-        throw core::inputError("the step of whole numbers is not whole", where, "give a whole number");
-    if (bound.kind == Kind::Numeric && step > 0.0 && std::isfinite(step)) bound.grid = StepGrid(step);
+    if (feature.isNumeric() && step > 0.0 && std::isfinite(step)) bound_[index].grid = StepGrid(step);
 }
 
 void BoundConstraints::bindLevels(std::size_t index, const FeatureConstraint& demand, std::string_view place) {

@@ -8,6 +8,7 @@
 
 #include <limits>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace counterpoint::constraints {
@@ -27,14 +28,15 @@ struct Violation {
     core::Message message;    ///< id "constraint.locked", "constraint.below-range", "constraint.relation", ...
 };
 
-/// A ConstraintSet bound to a schema: the form that searches and checks use. Immutable; safe to share. isChanged, toSteps,
-/// project and check take no memory beyond the row they return.
+/// A ConstraintSet bound to a schema: the form that searches and checks use. Immutable; safe to share. isChange, toSteps
+/// and check take no memory beyond what they return.
 class BoundConstraints {
 public:
     /// Errors (Usage, Input), with `where`: an unknown feature or level (with the nearest name), a range or direction of a feature
     /// without order, an empty or non-finite range, a step that is not positive, a relation over features that are no numbers.
     BoundConstraints(ConstraintSet set, const data::Schema& schema, std::string_view where);
 
+    /// As given, with bounds in one form: numbers as numbers, an ordinal's as the level's name.
     const ConstraintSet& set() const { return set_; }
     const data::Schema& schema() const { return schema_; }
 
@@ -50,9 +52,9 @@ public:
     /// change of an off-step 1,234 at a step of 100. Without a step: a difference above 1e-6 of the observed range. Missing -> value is a
     /// change.
     bool isChanged(const data::Row& factual, const data::Row& candidate, std::size_t feature) const {
-        return isChanged(feature, factual[feature], candidate[feature]);
+        return isChange(feature, factual[feature], candidate[feature]);
     }
-    bool isChanged(std::size_t feature, double factual, double candidate) const;
+    bool isChange(std::size_t feature, double factual, double candidate) const;
     std::vector<std::size_t> changedFeatures(const data::Row& factual, const data::Row& candidate) const;
 
     /// Each cell by itself: numbers to the nearest multiple of their step inside the domain (rounded inward at its ends), ordinals to the
@@ -66,10 +68,10 @@ public:
     std::optional<double> allowedAtLeast(const data::Row& factual, std::size_t feature, double bound) const;
 
     /// toSteps; then, above maxChanges, the changes that are largest relative to the observed range are kept (ties: the earlier feature);
-    /// then violated relations are repaired one after the other by lowering the left or raising the right side to allowed values: by one
-    /// feature if one suffices (the least relative movement; changed features before unchanged ones, these only below maxChanges),
-    /// else by several. A relation that cannot be repaired so stays as it is; where repairs undo each other without end, all of
-    /// them are left out. Idempotent. The outcome violates at most relations.
+    /// then violated relations are repaired one after the other by lowering the left or raising the right side to allowed values:
+    /// by one feature if one suffices (that breaks the fewest other relations; changed features before unchanged ones, these only
+    /// below maxChanges; the least relative movement), else by several. A relation that cannot be repaired so stays as it is; where
+    /// repairs undo each other without end, all of them are left out. Idempotent. The outcome violates at most relations.
     data::Row project(const data::Row& factual, data::Row candidate) const;
     /// Everything `candidate` violates; empty = it may be shown. Exact: a cell that is no change must equal the factual's.
     std::vector<Violation> check(const data::Row& factual, const data::Row& candidate) const;
@@ -108,11 +110,17 @@ private:
     struct Repair {
         std::size_t feature = 0;
         double value = 0.0;
-        double movement = 0.0;
+        std::size_t broken = 0;  // relations that held before
+        bool isNewChange = false;
+        double movement = 0.0;  // relative to the observed range
+        bool betterThan(const Repair& other) const {
+            return std::tie(broken, isNewChange, movement) < std::tie(other.broken, other.isNewChange, other.movement);
+        }
     };
 
     void bindFeature(std::size_t feature, const FeatureConstraint& demand, std::string_view where);
     void bindRange(std::size_t feature, const FeatureConstraint& demand, std::string_view where);
+    void bindStep(std::size_t feature, const FeatureConstraint& demand, std::string_view where);
     void bindLevels(std::size_t feature, const FeatureConstraint& demand, std::string_view where);
     void bindRelation(const Relation& relation, std::string_view where);
 
@@ -132,8 +140,8 @@ private:
     std::size_t changeCount(const data::Row& factual, const data::Row& candidate) const;
     void limitChanges(const data::Row& factual, data::Row& row) const;
     double excess(const BoundRelation& relation, const data::Row& row) const;
-    std::optional<Repair> singleRepair(const BoundRelation& relation, const data::Row& factual, const data::Row& row,
-                                       bool changedOnes) const;
+    std::size_t newlyBroken(const data::Row& row, std::size_t feature, double value) const;
+    std::optional<Repair> singleRepair(const BoundRelation& relation, const data::Row& factual, const data::Row& row) const;
     bool jointRepair(const BoundRelation& relation, const data::Row& factual, data::Row& row) const;
     bool repairRelation(const BoundRelation& relation, const data::Row& factual, data::Row& row) const;
 

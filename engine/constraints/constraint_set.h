@@ -20,16 +20,16 @@ std::string_view nameOf(Direction direction);  ///< "any", "increase-only", "dec
 struct FeatureConstraint {
     bool locked = false;                   ///< wins over every other demand of this entry
     Direction direction = Direction::Any;  ///< ordered features only (numbers, ordinals)
-    std::optional<double> low;             ///< range, original units, closed; of an ordinal only where its levels are numbers
-    std::optional<double> high;
-    std::optional<std::vector<std::string>> allowedLevels;
-    std::optional<double> cost;  ///< relative cost of changing it, >= 0; default the schema's
-    std::optional<double> step;  ///< > 0; overrides the schema's
-    bool freeMissing = false;    ///< a missing value may be filled in (decisions.md 4)
-    /// The same bounds as a person writes them: a number, a date, the level of an ordinal. Read when the set is bound; wins over low and
+    std::optional<double> low = {};        ///< range, closed, original units; of an ordinal the level's position from 0
+    std::optional<double> high = {};
+    std::optional<std::vector<std::string>> allowedLevels = {};
+    std::optional<double> cost = {};  ///< relative cost of changing it, >= 0; default the schema's
+    std::optional<double> step = {};  ///< > 0; overrides the schema's
+    bool freeMissing = false;         ///< a missing value may be filled in (decisions.md 4)
+    /// The same bounds as a person writes them: a number, a date, an ordinal's level. Read when the set is bound; they win over low and
     /// high.
-    std::optional<std::string> lowText;
-    std::optional<std::string> highText;
+    std::optional<std::string> lowText = {};
+    std::optional<std::string> highText = {};
     /// This entry starts from nothing: what a set beneath it demands of the feature (lock, direction, range, levels) is dropped, and
     /// a missing value may be filled in. So a person frees what the schema calls immutable. Only overlaid() reads the first half.
     bool freed = false;

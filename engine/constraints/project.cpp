@@ -47,22 +47,32 @@ double BoundConstraints::excess(const BoundRelation& relation, const data::Row& 
         sum += row[i];
         size = std::max(size, std::abs(row[i]));
     }
-    const double over = sum - row[relation.right];  // NaN with a missing cell
+    const double over = sum - row[relation.right];
+    if (!std::isfinite(over)) return over > 0.0 ? over : 0.0;  // NaN with a missing cell
     return over > kSumSlack * size ? over : 0.0;
 }
 
 bool BoundConstraints::keepsRelation(std::size_t relation, const data::Row& row) const { return excess(relations_[relation], row) == 0.0; }
 
+std::size_t BoundConstraints::newlyBroken(const data::Row& row, std::size_t index, double value) const {
+    data::Row moved = row;
+    moved[index] = value;
+    return static_cast<std::size_t>(std::ranges::count_if(
+        relations_, [&](const auto& relation) { return excess(relation, row) == 0.0 && excess(relation, moved) != 0.0; }));
+}
+
 std::optional<BoundConstraints::Repair> BoundConstraints::singleRepair(const BoundRelation& relation, const data::Row& factual,
-                                                                       const data::Row& row, bool changedOnes) const {
+                                                                       const data::Row& row) const {
     const double over = excess(relation, row);
+    const bool slotLeft = !set_.maxChanges || changeCount(factual, row) < static_cast<std::size_t>(*set_.maxChanges);
     std::optional<Repair> best;
     const auto consider = [&](std::size_t i, bool isLeft) {
-        if (isChanged(factual, row, i) != changedOnes) return;
+        const bool changed = isChanged(factual, row, i);
+        if (!changed && !slotLeft) return;
         const auto value = nearestAllowed(i, factual[i], isLeft ? row[i] - over : row[i] + over, isLeft);
         if (!value || *value == row[i]) return;
-        const double moved = movement(i, row[i], *value);
-        if (!best || moved < best->movement) best = Repair{i, *value, moved};
+        const Repair repair{i, *value, newlyBroken(row, i, *value), !changed, movement(i, row[i], *value)};
+        if (!best || repair.betterThan(*best)) best = repair;
     };
     for (const std::size_t i : relation.left) consider(i, true);
     consider(relation.right, false);
@@ -97,9 +107,7 @@ bool BoundConstraints::jointRepair(const BoundRelation& relation, const data::Ro
 
 bool BoundConstraints::repairRelation(const BoundRelation& relation, const data::Row& factual, data::Row& row) const {
     if (excess(relation, row) == 0.0) return false;
-    auto repair = singleRepair(relation, factual, row, true);
-    const bool slotLeft = !set_.maxChanges || changeCount(factual, row) < static_cast<std::size_t>(*set_.maxChanges);
-    if (!repair && slotLeft) repair = singleRepair(relation, factual, row, false);
+    const auto repair = singleRepair(relation, factual, row);
     if (!repair) return jointRepair(relation, factual, row);
     row[repair->feature] = repair->value;
     return true;
