@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/data/csv_column.h"
 
+#include "engine/core/text.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -18,7 +20,11 @@ std::string_view withoutPlainQuotes(std::string_view raw) {
 
 }  // namespace
 
-ColumnReader::ColumnReader(ColumnPlan plan) : plan_(std::move(plan)) {}
+ColumnReader::ColumnReader(ColumnPlan plan) : plan_(std::move(plan)) {
+    for (const std::string& word : plan_.missingWords) {
+        if (const auto number = core::parseNumber(word)) missingNumbers_.push_back(*number);
+    }
+}
 
 std::optional<std::size_t> ColumnReader::read(const RowBatch& batch, std::size_t column) {
     switch (format().kind) {
@@ -93,6 +99,7 @@ std::optional<std::size_t> ColumnReader::readNumbers(const RowBatch& batch, std:
         out[row] = *loose;
     }
     findings_.decimals = std::max(findings_.decimals, decimals);
+    for (const double missing : missingNumbers_) std::replace(out, out + batch.rows(), missing, kMissing);
     noteRange(from);
     return std::nullopt;
 }
@@ -142,7 +149,7 @@ std::optional<std::int32_t> ColumnReader::newSpelling(std::string_view raw) {
         if (isMissing(content)) return kMissingCode;
         return std::nullopt;
     }
-    if (isMissing(content)) return kMissingCode;
+    if (content.empty()) return kMissingCode;
     const auto [entry, isNew] = codes_.try_emplace(content, static_cast<std::int32_t>(findings_.levels.size()));
     if (isNew) findings_.levels.push_back(content);
     return entry->second;

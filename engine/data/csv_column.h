@@ -77,6 +77,7 @@ private:
     void noteRange(std::size_t from);
 
     ColumnPlan plan_;
+    std::vector<double> missingNumbers_;  ///< the missing words that are numbers, as -9
     std::size_t format_ = 0;
     std::size_t reserved_ = 0;
     Column column_;

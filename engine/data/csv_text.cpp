@@ -44,7 +44,7 @@ std::string fromUtf16(std::string_view bytes, bool littleEndian, std::string_vie
     const std::size_t units = bytes.size() / 2;
     std::string out;
     out.reserve(units);
-    bool broken = bytes.size() % 2 != 0;
+    bool broken = false;
     for (std::size_t i = 1; i < units && !broken; ++i) {  // unit 0 is the byte order mark
         std::uint32_t point = unit(i);
         if (point >= 0xD800 && point < 0xDC00) {
@@ -57,7 +57,7 @@ std::string fromUtf16(std::string_view bytes, bool littleEndian, std::string_vie
         }
         if (!broken) appendUtf8(out, point);
     }
-    if (broken)
+    if (broken || bytes.size() % 2 != 0)
         throw core::inputError("the UTF-16 text holds half a character", fmt::format("{}, {}", where, linePosition(out, out.size())),
                                "save it as UTF-8");
     return out;

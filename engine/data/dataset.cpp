@@ -182,6 +182,16 @@ std::optional<Schema> chosenSchema(const Location& location, const LoadOptions& 
     return Schema::read(location.schema);
 }
 
+/// The file's bytes, unpacked. A table rarely shrinks to a fiftieth; what unpacks to much more is a trap or not a table.
+std::string readTableFile(const fs::path& file) {
+    constexpr std::size_t kAlwaysAllowed = std::size_t{128} << 20;
+    constexpr std::size_t kMostExpansion = 256;
+    constexpr std::size_t kMostBytes = std::size_t{8} << 30;
+    std::string bytes = core::readFile(file, kMostBytes);
+    if (!core::looksLikeGzip(bytes)) return bytes;
+    return core::gunzip(bytes, file.string(), std::min(kMostBytes, std::max(kAlwaysAllowed, kMostExpansion * bytes.size())));
+}
+
 }  // namespace
 
 Dataset readTable(std::string bytes, const std::string& name, const std::string& where, std::optional<Schema> schema,
@@ -204,8 +214,7 @@ Dataset readTable(std::string bytes, const std::string& name, const std::string&
 Dataset loadDataset(const std::string& nameOrPath, const LoadOptions& options, const core::Context& context) {
     const Location location = locate(nameOrPath);
     std::optional<Schema> schema = chosenSchema(location, options);
-    return readTable(core::readPossiblyCompressed(location.file), location.name, location.file.string(), std::move(schema), options,
-                     context);
+    return readTable(readTableFile(location.file), location.name, location.file.string(), std::move(schema), options, context);
 }
 
 }  // namespace counterpoint::data
