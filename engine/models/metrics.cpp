@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace counterpoint::models {
@@ -11,13 +12,17 @@ namespace counterpoint::models {
 double rocAuc(std::span<const float> scores, std::span<const int> isPositive) {
     std::vector<std::size_t> order(scores.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return scores[a] < scores[b]; });
+    const auto isBelow = [&](std::size_t a, std::size_t b) {
+        if (std::isnan(scores[a]) || std::isnan(scores[b])) return std::isnan(scores[a]) && !std::isnan(scores[b]);
+        return scores[a] < scores[b];
+    };
+    std::sort(order.begin(), order.end(), isBelow);
     double rankSum = 0.0;
     double positives = 0.0;
     for (std::size_t start = 0; start < order.size();) {
         std::size_t end = start;
         double positivesHere = 0.0;
-        while (end < order.size() && scores[order[end]] == scores[order[start]]) positivesHere += isPositive[order[end++]] != 0 ? 1.0 : 0.0;
+        while (end < order.size() && !isBelow(order[start], order[end])) positivesHere += isPositive[order[end++]] != 0 ? 1.0 : 0.0;
         rankSum += positivesHere * (static_cast<double>(start + 1) + static_cast<double>(end)) / 2.0;
         positives += positivesHere;
         start = end;

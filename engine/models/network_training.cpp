@@ -150,6 +150,11 @@ private:
     std::vector<std::size_t> order_;
 };
 
+bool isFinite(const DenseNetwork& network) {
+    return std::all_of(network.layers.begin(), network.layers.end(),
+                       [](const DenseLayer& layer) { return layer.weight.allFinite() && layer.bias.allFinite(); });
+}
+
 /// Logits of every row, or nothing when a stop is asked for within it (where `mayStop`).
 std::optional<data::Matrix> logitsOf(const DenseNetwork& network, const data::Matrix& rows, const core::Context& context, bool mayStop) {
     constexpr Eigen::Index kChunk = 4096;
@@ -179,6 +184,7 @@ TrainedModel trainNetwork(const TrainingData& data, const std::string& kind, con
         result.stoppedEarly = !whole;
         if (!whole && hasBest) break;
         const DenseNetwork network = trainer.snapshot();
+        if (!isFinite(network)) break;
         for (const LabelledBatch& part : data.parts) {
             const auto logits = logitsOf(network, part.rows, context, hasBest);
             if (!logits) break;

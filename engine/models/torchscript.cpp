@@ -75,7 +75,7 @@ TorchScriptClassifier::TorchScriptClassifier(data::Encoder encoder, std::vector<
       program_(std::move(program)),
       where_(std::move(where)),
       module_(std::make_unique<Module>()) {
-    if (!isProgram(checkStoredZip(program_, where_))) {
+    if (!isProgram(checkZip(program_, where_))) {
         throw core::inputError("this file holds weights but no TorchScript program", where_,
                                "save the model with torch.jit.script(...).save(...)");
     }

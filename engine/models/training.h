@@ -57,7 +57,8 @@ std::string historyCsv(const std::vector<HistoryEntry>& history);
 /// The history in a model's training record; empty for foreign models.
 std::vector<HistoryEntry> historyOf(const Classifier& model);
 
-/// Area under the ROC curve by ranks; ties count one half. 0.5 when one class is absent.
+/// Area under the ROC curve by ranks; ties count one half, NaN comes below every number. 0.5 when one
+/// class is absent.
 double rocAuc(std::span<const float> scores, std::span<const int> isPositive);
 
 }  // namespace counterpoint::models

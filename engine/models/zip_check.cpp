@@ -4,6 +4,8 @@
 #include "engine/core/error.h"
 
 #include <fmt/format.h>
+#include <zlib.h>
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -30,28 +32,46 @@ constexpr std::uint32_t kIn64 = 0xffffffffU;
 struct ZipEntry {
     std::string name;
     std::uint32_t crc = 0;
+    std::uint64_t packedSize = 0;
     std::uint64_t size = 0;
     std::uint64_t offset = 0;
+    bool isDeflated = false;
 };
 
 core::Error damagedZip(std::string what, std::string_view where) {
     return core::inputError(std::move(what), std::string(where), "copy the file again or save the model anew");
 }
 
-/// CRC-32 of ISO 3309, as zip uses it.
-std::uint32_t crc32Of(std::string_view bytes) {
-    static const auto table = [] {
-        std::array<std::uint32_t, 256> entries{};
-        for (std::uint32_t i = 0; i < entries.size(); ++i) {
-            std::uint32_t value = i;
-            for (int bit = 0; bit < 8; ++bit) value = (value >> 1) ^ ((value & 1U) != 0 ? 0xedb88320U : 0U);
-            entries[i] = value;
-        }
-        return entries;
-    }();
-    std::uint32_t crc = 0xffffffffU;
-    for (const char c : bytes) crc = table[(crc ^ static_cast<unsigned char>(c)) & 0xffU] ^ (crc >> 8);
-    return ~crc;
+std::uint32_t crcOf(std::string_view bytes, std::uint32_t start = 0) {
+    constexpr std::size_t kTurn = std::size_t{1} << 30;
+    uLong crc = start;
+    for (; !bytes.empty(); bytes.remove_prefix(std::min(bytes.size(), kTurn))) {
+        crc = ::crc32(crc, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(std::min(bytes.size(), kTurn)));
+    }
+    return static_cast<std::uint32_t>(crc);
+}
+
+/// CRC-32 of the unpacked content of a deflated part; nothing when it is damaged or its size is another. Takes no memory for it.
+std::optional<std::uint32_t> crcOfDeflated(std::string_view packed, std::uint64_t size) {
+    constexpr int kRawDeflate = -15;
+    z_stream stream{};
+    if (inflateInit2(&stream, kRawDeflate) != Z_OK) return std::nullopt;
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+    stream.avail_in = static_cast<uInt>(packed.size());
+    std::array<char, 1 << 14> chunk{};
+    std::uint32_t crc = 0;
+    std::uint64_t total = 0;
+    int status = Z_OK;
+    while (status == Z_OK && total <= size) {
+        stream.next_out = reinterpret_cast<Bytef*>(chunk.data());
+        stream.avail_out = static_cast<uInt>(chunk.size());
+        status = ::inflate(&stream, Z_NO_FLUSH);
+        const std::size_t produced = chunk.size() - stream.avail_out;
+        crc = crcOf({chunk.data(), produced}, crc);
+        total += produced;
+    }
+    inflateEnd(&stream);
+    return status == Z_STREAM_END && total == size ? std::optional(crc) : std::nullopt;
 }
 
 /// Reads little-endian numbers within bounds.
@@ -95,18 +115,17 @@ ZipDirectory findDirectory(const ZipReader& reader, std::string_view bytes, std:
     return {reader.number<std::uint32_t>(end + 16), reader.number<std::uint16_t>(end + 10)};
 }
 
-/// Replaces 32-bit fields that say "see the 64-bit extra field".
+/// Replaces 32-bit fields that say "see the 64-bit extra field" (APPNOTE 4.5.3: those fields only, in this order).
 void read64(const ZipReader& reader, std::uint64_t extra, std::uint64_t extraSize, ZipEntry& entry) {
     for (std::uint64_t at = extra; at + 4 <= extra + extraSize;) {
-        const auto id = reader.number<std::uint16_t>(at);
         const auto size = reader.number<std::uint16_t>(at + 2);
-        if (id == 1) {
+        if (reader.number<std::uint16_t>(at) == 1) {
             std::uint64_t field = at + 4;
-            if (entry.size == kIn64) {
-                entry.size = reader.number<std::uint64_t>(field);
-                field += 16;  // the unpacked size is followed by the packed one
+            for (std::uint64_t* value : {&entry.size, &entry.packedSize, &entry.offset}) {
+                if (*value != kIn64) continue;
+                *value = reader.number<std::uint64_t>(field);
+                field += sizeof(std::uint64_t);
             }
-            if (entry.offset == kIn64) entry.offset = reader.number<std::uint64_t>(field);
             return;
         }
         at += 4U + size;
@@ -114,17 +133,43 @@ void read64(const ZipReader& reader, std::uint64_t extra, std::uint64_t extraSiz
 }
 
 void checkEntry(const ZipReader& reader, const ZipEntry& entry, std::string_view where) {
+    constexpr std::uint64_t kLargestDeflated = std::uint64_t{64} << 20;
     reader.require(entry.offset, kLocalSignature);
     const auto nameSize = reader.number<std::uint16_t>(entry.offset + 26);
     const auto extraSize = reader.number<std::uint16_t>(entry.offset + 28);
-    if (crc32Of(reader.part(entry.offset + kLocalSize + nameSize + extraSize, entry.size)) != entry.crc) {
-        throw damagedZip(fmt::format("the part '{}' of the file is damaged", entry.name), where);
-    }
+    const std::string_view packed = reader.part(entry.offset + kLocalSize + nameSize + extraSize, entry.packedSize);
+    const bool fits =
+        entry.isDeflated ? entry.size <= kLargestDeflated && packed.size() <= kLargestDeflated : entry.size == entry.packedSize;
+    const auto crc = !fits ? std::nullopt : entry.isDeflated ? crcOfDeflated(packed, entry.size) : std::optional(crcOf(packed));
+    if (crc != entry.crc) throw damagedZip(fmt::format("the part '{}' of the file is damaged", entry.name), where);
+}
+
+/// The entry whose central record is at `at`; moves `at` behind it.
+ZipEntry readEntry(const ZipReader& reader, std::uint64_t& at, std::string_view where) {
+    constexpr std::uint16_t kStored = 0;
+    constexpr std::uint16_t kDeflated = 8;
+    reader.require(at, kCentralSignature);
+    reader.part(at, kCentralSize);
+    const auto nameSize = reader.number<std::uint16_t>(at + 28);
+    const auto extraSize = reader.number<std::uint16_t>(at + 30);
+    const auto method = reader.number<std::uint16_t>(at + 10);
+    ZipEntry entry;
+    entry.name = reader.part(at + kCentralSize, nameSize);
+    entry.crc = reader.number<std::uint32_t>(at + 16);
+    entry.packedSize = reader.number<std::uint32_t>(at + 20);
+    entry.size = reader.number<std::uint32_t>(at + 24);
+    entry.offset = reader.number<std::uint32_t>(at + 42);
+    entry.isDeflated = method == kDeflated;
+    if (method != kStored && method != kDeflated)
+        throw damagedZip(fmt::format("the part '{}' is packed in an unknown way", entry.name), where);
+    read64(reader, at + kCentralSize + nameSize, extraSize, entry);
+    at += kCentralSize + nameSize + extraSize + reader.number<std::uint16_t>(at + 32);
+    return entry;
 }
 
 }  // namespace
 
-std::vector<std::string> checkStoredZip(std::string_view bytes, std::string_view where) {
+std::vector<std::string> checkZip(std::string_view bytes, std::string_view where) {
     if (bytes.empty()) throw core::inputError("the file is empty", std::string(where), "name a file written by torch.jit.save");
     if (!bytes.starts_with(kLocalSignature)) {
         throw core::inputError("this is no TorchScript file", std::string(where), "save the model with torch.jit.script(...).save(...)");
@@ -134,19 +179,9 @@ std::vector<std::string> checkStoredZip(std::string_view bytes, std::string_view
     std::vector<std::string> names;
     std::uint64_t at = directory.offset;
     for (std::uint64_t i = 0; i < directory.count; ++i) {
-        reader.require(at, kCentralSignature);
-        reader.part(at, kCentralSize);
-        const auto nameSize = reader.number<std::uint16_t>(at + 28);
-        const auto extraSize = reader.number<std::uint16_t>(at + 30);
-        const auto commentSize = reader.number<std::uint16_t>(at + 32);
-        ZipEntry entry{std::string(reader.part(at + kCentralSize, nameSize)), reader.number<std::uint32_t>(at + 16),
-                       reader.number<std::uint32_t>(at + 24), reader.number<std::uint32_t>(at + 42)};
-        if (reader.number<std::uint16_t>(at + 10) != 0)
-            throw damagedZip(fmt::format("the part '{}' of the file is compressed", entry.name), where);
-        read64(reader, at + kCentralSize + nameSize, extraSize, entry);
+        ZipEntry entry = readEntry(reader, at, where);
         checkEntry(reader, entry, where);
         names.push_back(std::move(entry.name));
-        at += kCentralSize + nameSize + extraSize + commentSize;
     }
     return names;
 }
