@@ -72,8 +72,9 @@ struct ProbabilityBars {
 /// The answer at a glance: two verdicts, a sentence and a few figures.
 struct Answer {
     bool found = true;
-    std::string before;  ///< what the model says now
-    std::string after;   ///< what it would say, or what was asked for
+    std::string before;      ///< what the model says now
+    std::string after;       ///< what it would say, or what was asked for
+    std::string afterLabel;  ///< which of the two: "It would say"
     std::string text;
     std::vector<std::pair<std::string, std::string>> facts;  ///< name, value
 };

@@ -123,7 +123,7 @@ public:
         std::string html =
             "<div class=\"answer\"><div class=\"verdict\"><div><span>The model says</span>" + element("b", "", answer.before) + "</div>";
         html += verdictArrowSvg(answer.found);
-        html += answer.found ? "<div><span>It would say</span>" : "<div class=\"unreached\"><span>Asked for, not reached</span>";
+        html += (answer.found ? "<div>" : "<div class=\"unreached\">") + element("span", "", answer.afterLabel);
         html += element("b", "", answer.after) + "</div></div>" + element("p", "lead", answer.text);
         if (!answer.facts.empty()) {
             html += "<dl class=\"facts\">";

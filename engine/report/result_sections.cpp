@@ -36,9 +36,12 @@ ProbabilityBars barsOf(const ReportInput& input, const Counterfactual& result) {
     return bars;
 }
 
+bool isAlreadyThere(const Counterfactual& result) { return result.reason.id == "search.already-there"; }
+
 std::string answerSentence(const ReportInput& input, const Counterfactual& result) {
     const std::string now = fmt::format("The model says {} ({}).", input.className(result.factualClass),
                                         percentOf(input, result.probabilitiesBefore, result.factualClass));
+    if (isAlreadyThere(result)) return now + " That is what was asked for: nothing has to change.";
     const std::string target = input.targetWords(result.factualClass);
     if (result.status == counterfactual::Status::Infeasible) {
         return fmt::format("{} Under the constraints there is nothing that could be changed to make it say {}.", now, target);
@@ -80,22 +83,16 @@ std::optional<double> diagnostic(const Counterfactual& result, std::string_view 
 Paragraph fidelityWords(double fidelity) {
     constexpr double kClose = 0.95;
     constexpr double kMostly = 0.85;
-    const std::string share = percent(fidelity, -1.0);
-    if (fidelity >= kClose)
-        return {Paragraph::Tone::Plain, fmt::format("Near this case the tree gives the model's own answer for {} of the records (its "
-                                                    "fidelity): the reasons follow the model closely.",
-                                                    share)};
-    if (fidelity >= kMostly)
-        return {Paragraph::Tone::Plain, fmt::format("Near this case the tree gives the model's own answer for {} of the records (its "
-                                                    "fidelity): the reasons follow the model in the main, not in every detail.",
-                                                    share)};
-    return {Paragraph::Tone::Caution,
-            fmt::format("Near this case the tree gives the model's own answer for only {} of the records (its fidelity). Take the reasons "
-                        "with care; the changes themselves were checked against the model.",
-                        share)};
+    const std::string words =
+        fmt::format("On similar records kept aside, the tree gives the model's own answer for {} (its fidelity)", percent(fidelity, -1.0));
+    if (fidelity >= kClose) return {Paragraph::Tone::Plain, words + ": the reasons follow the model closely."};
+    if (fidelity >= kMostly) return {Paragraph::Tone::Plain, words + ": the reasons follow the model in the main, not in every detail."};
+    return {Paragraph::Tone::Caution, words + ". Take the reasons with care; the changes themselves were checked with the model."};
 }
 
 }  // namespace
+
+bool isCautioned(const Counterfactual& result) { return !result.row.empty() && !result.reason.text.empty(); }
 
 std::string changesClause(const data::Schema& schema, const std::vector<Change>& changes) {
     std::vector<std::string> clauses;
@@ -137,11 +134,13 @@ void addAnswer(Blocks& blocks, const ReportInput& input, const ExplainedRow& exp
     answer.found = !result.row.empty();
     answer.before = input.className(result.factualClass);
     answer.after = answer.found ? input.className(result.predictedClass) : targetName(input.question, result.factualClass);
+    answer.afterLabel = answer.found ? "It would say" : isAlreadyThere(result) ? "Asked for" : "Asked for, not reached";
     answer.text = answerSentence(input, result);
     answer.facts = factsOf(input, result);
     answer.facts.back().second = input.methodLabel(explained.method);
     blocks.emplace_back(Heading{level, "The answer"});
     blocks.emplace_back(std::move(answer));
+    if (isCautioned(result)) blocks.emplace_back(Paragraph{Paragraph::Tone::Caution, sentence(result.reason.text)});
     blocks.emplace_back(barsOf(input, result));
 }
 
@@ -215,7 +214,7 @@ void addAlternatives(Blocks& blocks, const ReportInput& input, const ExplainedRo
 
 void addNothingFound(Blocks& blocks, const ReportInput& input, const Counterfactual& result, int level) {
     blocks.emplace_back(Heading{level, "Why nothing was found"});
-    if (!result.reason.text.empty()) blocks.emplace_back(Paragraph{Paragraph::Tone::Plain, result.reason.text});
+    if (!result.reason.text.empty()) blocks.emplace_back(Paragraph{Paragraph::Tone::Plain, sentence(result.reason.text)});
     if (result.relaxations.empty()) return;
     blocks.emplace_back(
         Paragraph{Paragraph::Tone::Plain, "What would help, the smallest first. Each was shown by running the search again:"});

@@ -90,6 +90,10 @@ TableBlock parameterTable(const MethodRun& method) {
     return table;
 }
 
+bool anyCautioned(const std::vector<const Counterfactual*>& results) {
+    return std::any_of(results.begin(), results.end(), [](const Counterfactual* result) { return isCautioned(*result); });
+}
+
 /// Says of the features that the schema calls protected (sex, age and the like) whether a change touches them.
 void addProtected(Blocks& blocks, const ReportInput& input, const std::vector<const Counterfactual*>& results) {
     std::vector<std::string> all;
@@ -143,7 +147,9 @@ void addConstraints(Blocks& blocks, const ReportInput& input, const std::vector<
     if (list.items.empty()) {
         blocks.emplace_back(Paragraph{Paragraph::Tone::Plain, "There were none: every feature could take any value seen in the data."});
     } else {
-        blocks.emplace_back(Paragraph{Paragraph::Tone::Plain, "Every change shown here keeps these demands:"});
+        blocks.emplace_back(Paragraph{Paragraph::Tone::Plain, anyCautioned(results)
+                                                                  ? "These demands were made; results for comparison only may break them:"
+                                                                  : "Every change shown here keeps these demands:"});
         blocks.emplace_back(std::move(list));
     }
     addProtected(blocks, input, results);
@@ -158,6 +164,14 @@ void addChecks(Blocks& blocks, const ReportInput& input, const std::vector<const
                       "No candidate of the search passed the check: rounded to the values a person would write, kept within "
                       "the constraints, and given to "
                       "the model again, none reached what was asked. " +
+                          costWords(input)});
+        return;
+    }
+    if (anyCautioned(results)) {
+        blocks.emplace_back(
+            Paragraph{Paragraph::Tone::Caution,
+                      "Results marked as being for comparison only were given to the model once more and reach what was asked, "
+                      "but they were neither rounded to steps nor held to the constraints. " +
                           costWords(input)});
         return;
     }

@@ -50,6 +50,8 @@ void addIdentity(Blocks& blocks, const ReportInput& input);
 /// What such an explanation cannot say, and whose method it is.
 void addLimits(Blocks& blocks, const ReportInput& input);
 
+/// A result that does not come from the post-check (the published variant of a method): its reason is a caution.
+bool isCautioned(const counterfactual::Counterfactual& result);
 /// The changes of a result as one clause: "amount were 800 instead of 1,000 and ...".
 std::string changesClause(const data::Schema& schema, const std::vector<counterfactual::Change>& changes);
 /// The changes between two rows, as a search would list them.

@@ -112,6 +112,12 @@ std::string listWords(std::span<const std::string> items) {
     return core::join(items.first(items.size() - 1), ", ") + " and " + items.back();
 }
 
+std::string sentence(std::string clause) {
+    if (clause.empty()) return clause;
+    if (clause.front() >= 'a' && clause.front() <= 'z') clause.front() = static_cast<char>(clause.front() - 'a' + 'A');
+    return clause.ends_with('.') ? clause : clause + ".";
+}
+
 std::string counted(std::int64_t number, std::string_view singular, std::string_view plural) {
     return fmt::format("{} {}", grouped(number), number == 1 ? singular : plural);
 }

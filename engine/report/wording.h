@@ -36,6 +36,8 @@ std::string changeWords(const data::Feature& feature, const counterfactual::Chan
 std::string conditionWords(const data::Feature& feature, const counterfactual::Condition& condition);
 /// "a, b and c"
 std::string listWords(std::span<const std::string> items);
+/// A clause as a sentence: first letter large, full stop at the end.
+std::string sentence(std::string clause);
 /// "1 record", "2 records"
 std::string counted(std::int64_t number, std::string_view singular, std::string_view plural);
 

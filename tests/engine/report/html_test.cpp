@@ -100,7 +100,7 @@ TEST(Html, EscapesEveryKindOfBlock) {
                        ProbabilityBars{{evil, evil}, {0.5, 0.5}, {0.2, 0.8}, {evil, evil}, {evil, evil}, 0.5},
                        KeyValues{{{evil, evil}}},
                        KeyValues{{{evil, evil}}, true},
-                       Answer{true, evil, evil, evil, {{evil, evil}}}};
+                       Answer{true, evil, evil, evil, evil, {{evil, evil}}}};
     const std::string html = toHtml(document);
     EXPECT_THAT(html, Not(HasSubstr("<script")));
     EXPECT_THAT(html, Not(HasSubstr("\" onload")));
@@ -144,7 +144,7 @@ TEST(Report, GivesDirectionsASignAndAWord) {
     EXPECT_THAT(html, HasSubstr("class=\"to-raised\""));
     EXPECT_THAT(html, HasSubstr("income at least 1450.5 euros: it is 1234.5 now and would be 1500.5."));
     EXPECT_THAT(html, HasSubstr("What already holds and stays so: row at most 9."));
-    EXPECT_THAT(html, HasSubstr("the model&#39;s own answer for 93.8% of the records"));
+    EXPECT_THAT(html, HasSubstr("the model&#39;s own answer for 93.8% (its fidelity): the reasons follow the model in the main"));
     explained.results[0].row[0] = 1000.0;
     explained.results[0].changes[0] = {0, 1234.5, 1000.0, -234.5};
     html = page({explained});
@@ -155,7 +155,7 @@ TEST(Report, GivesDirectionsASignAndAWord) {
 TEST(Report, SaysWhyNothingWasFoundAndWhatHelps) {
     const std::string text = readHtml(page({example::rows().back()}));
     EXPECT_THAT(text, HasSubstr("The search found no change within the constraints that would make it say good."));
-    EXPECT_THAT(text, HasSubstr("no point flips, &quot;not one&quot;"));
+    EXPECT_THAT(text, HasSubstr("No point flips, &quot;not one&quot;."));
     EXPECT_THAT(text, HasSubstr("Allow row to rise above 9: then the model would say good if row were 11 instead of 3."));
     EXPECT_THAT(text, HasSubstr("missing"));
     EXPECT_THAT(text, Not(HasSubstr("It would say")));
@@ -169,6 +169,27 @@ TEST(Report, ListsTheConstraints) {
     EXPECT_THAT(text, HasSubstr("Every change shown here keeps these demands:"));
     EXPECT_THAT(text, HasSubstr("row"));
     EXPECT_THAT(text, HasSubstr("1 feature"));
+}
+
+TEST(Report, PutsACautionOnResultsForComparison) {
+    ExplainedRow explained = example::rows().front();
+    explained.results[0].reason.text = "for comparison only; it breaks the constraints: 'home' changes";
+    Question question = example::question();
+    question.constraints.of("home").locked = true;
+    const std::string text = readHtml(page({explained}, question));
+    EXPECT_THAT(text, HasSubstr("For comparison only; it breaks the constraints: &#39;home&#39; changes."));
+    EXPECT_THAT(text, Not(HasSubstr("Every change shown here keeps")));
+    EXPECT_THAT(text, Not(HasSubstr("A change counts only if")));
+}
+
+TEST(Report, SaysWhenNothingHasToChange) {
+    ExplainedRow explained = example::rows().back();
+    explained.results[0].status = counterfactual::Status::Infeasible;
+    explained.results[0].reason.id = "search.already-there";
+    const std::string text = readHtml(page({explained}));
+    EXPECT_THAT(text, HasSubstr("The model says bad (87.5%). That is what was asked for: nothing has to change."));
+    EXPECT_THAT(text, Not(HasSubstr("nothing that could be changed")));
+    EXPECT_THAT(text, Not(HasSubstr("not reached")));
 }
 
 TEST(Report, LeavesOutTimesWhenTold) {
