@@ -192,6 +192,32 @@ TEST(Report, SaysWhenNothingHasToChange) {
     EXPECT_THAT(text, Not(HasSubstr("not reached")));
 }
 
+TEST(Report, SpeaksOfOtherClassesWhenThereAreMany) {
+    Question question = example::question();
+    question.classNames = {"bad", "good", "best"};
+    ExplainedRow explained{0, "cent", {example::movedHome()}};
+    explained.results[0].probabilitiesBefore = {0.5F, 0.25F, 0.25F};
+    explained.results[0].probabilitiesAfter = {0.25F, 0.4375F, 0.3125F};
+    const std::string text = readHtml(page({explained}, question));
+    EXPECT_THAT(text, HasSubstr("what would make the model say something other than bad?"));
+    EXPECT_THAT(text, HasSubstr("It would say good (43.8%)"));
+    EXPECT_THAT(text, HasSubstr("there it had to reach something other than bad as the most probable class"));
+    EXPECT_THAT(text, Not(HasSubstr("The upright line")));
+    question.target = {1, 0.4};
+    EXPECT_THAT(readHtml(page({explained}, question)), HasSubstr("it had to reach good with a probability of at least 40%"));
+}
+
+TEST(Report, ShowsAValueThatIsFilledIn) {
+    counterfactual::Counterfactual result = example::movedHome();
+    result.factual = {example::kMissing, 3.0, 1.0};
+    result.row = {1800.5, 3.0, 1.0};
+    result.changes = {{0, example::kMissing, 1800.5, std::nullopt}};
+    const std::string text = readHtml(page({{1, "cent", {result}}}));
+    EXPECT_THAT(text, HasSubstr("if income were 1800.5 euros instead of missing"));
+    EXPECT_THAT(text, HasSubstr("filled in"));
+    EXPECT_THAT(text, HasSubstr("The new value is above that of 50.0% of the records; it was missing."));
+}
+
 TEST(Report, LeavesOutTimesWhenTold) {
     RunRecord record = example::record();
     record.noTimes = true;
