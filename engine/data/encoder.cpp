@@ -78,6 +78,18 @@ EncodedColumn readColumn(const Json& json, const Schema& schema, std::string_vie
     return column;
 }
 
+/// Columns are found by a feature's position and levels by their code, so both schemas must agree in them.
+void requireSameFeatures(const Schema& wanted, const Schema& given) {
+    if (wanted.featureNames() != given.featureNames()) {
+        throw core::inputError("the table's features are not those of the encoder", "table", "read the table by the model's schema");
+    }
+    for (std::size_t i = 0; i < wanted.featureCount(); ++i) {
+        if (wanted.feature(i).levels == given.feature(i).levels) continue;
+        throw core::inputError("the table lists other values than the encoder, or in another order",
+                               "feature '" + wanted.feature(i).name + "'", "read the table by the model's schema");
+    }
+}
+
 }  // namespace
 
 void Encoder::index() {
@@ -103,6 +115,7 @@ Matrix Encoder::encode(std::span<const Row> rows) const {
 }
 
 Matrix Encoder::encode(const Table& table, std::span<const std::size_t> rows) const {
+    requireSameFeatures(schema_, table.schema());
     Matrix batch(static_cast<Eigen::Index>(rows.size()), static_cast<Eigen::Index>(width()));
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         const EncodedColumn& column = columns_[i];

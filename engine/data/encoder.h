@@ -48,11 +48,13 @@ public:
 
     void encode(const Row& row, std::span<float> out) const;  ///< out has width() places
     Matrix encode(std::span<const Row> rows) const;
+    /// Errors (Input) where the table's features or their levels are not those of schema().
     Matrix encode(const Table& table, std::span<const std::size_t> rows) const;
     Matrix encode(const Table& table) const;  ///< every row
 
-    /// The inverse, in original units, without rounding to steps: one-hot groups take their largest member (ties: the
-    /// lower level), indicators and ordinals the nearest level. Features the model does not see come out missing.
+    /// The inverse, in original units, without rounding to steps (but a value that float32 moved off its step is put back): one-hot groups
+    /// take their largest member (ties: the lower level), indicators and ordinals the nearest level. Features the model does not see come
+    /// out missing.
     Row decode(std::span<const float> encoded) const;
     /// `row` with missing cells replaced.
     Row impute(Row row) const;

@@ -202,6 +202,17 @@ TEST(Csv, ALabelMayBeAbsentUnlessItIsNeeded) {
     EXPECT_THROW(typed(text, kSchema, needed), core::Error);
 }
 
+/// A result file holds columns of its own; a feature that is named like one of them is written feature:NAME.
+TEST(Csv, OtherColumnsAreLeftOutWhereAskedFor) {
+    const std::string schema = R"({"format":1,"fields":[{"name":"row","type":"integer"},{"name":"n","type":"integer"}]})";
+    LoadOptions options;
+    options.ignoreOtherColumns = true;
+    const Dataset dataset = typed("row,status,n,feature:row\n0,valid,5,77\n", schema, options);
+    EXPECT_THAT(dataset.table.row(0), ElementsAre(77.0, 5.0));
+    EXPECT_THAT(dataset.notices, testing::Contains(HasSubstr("row, status")));
+    EXPECT_THROW(typed("row,status,n\n0,valid,5\n", schema), core::Error);
+}
+
 TEST(Csv, StopsWhenAsked) {
     std::stop_source stop;
     stop.request_stop();

@@ -180,6 +180,17 @@ TEST(Encoder, SaysWhatAForeignSchemaLacks) {
     EXPECT_THAT(errorOf(job, R"(["job_a","job_b","job_a"])"), HasSubstr("listed twice"));
 }
 
+TEST(Encoder, RefusesATableOfAnotherSchema) {
+    const Encoder encoder = Encoder::fit(people(), firstRows(4));
+    const Table fewer = tableOf({numeric("age")}, {{1}});
+    EXPECT_THROW(encoder.encode(fewer), core::Error);
+    Feature job = people().schema().feature(1);
+    std::swap(job.levels[0], job.levels[1]);
+    const Schema schema = people().schema();
+    const Table swapped = tableOf({schema.feature(0), job, schema.feature(2), schema.feature(3)}, {{20, 0, 0, 0}});
+    EXPECT_THROW(encoder.encode(swapped), core::Error);
+}
+
 TEST(Encoder, RawModelsSeeTheNumbers) {
     const Encoder encoder = Encoder::identity(people().schema());
     EXPECT_THAT(namesOf(encoder), ElementsAre("age"));
