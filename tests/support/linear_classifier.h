@@ -21,6 +21,8 @@ public:
                                                     double threshold = 0.5);
 
     bool differentiable() const override { return true; }
+    /// Error (Unsupported): it lives in tests only.
+    void store(models::ModelFile& file) const override;
 
 private:
     at::Tensor computeLogits(const at::Tensor& batch) const override;
