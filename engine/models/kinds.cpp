@@ -33,7 +33,7 @@ std::vector<ParamSpec> networkParams(double learningRate, double weightDecay, st
             integerParam("epochs", "Epochs at most", epochs, 1, 100000, "Passes through the training rows"),
             integerParam("patience", "Patience", patience, 0, 100000,
                          "Epochs without a better validation loss before stopping; 0 = never stop"),
-            integerParam("batch-size", "Batch size", 64, 1, 1000000, "Rows per step"),
+            integerParam("batch-size", "Batch size", 32, 1, 1000000, "Rows per step"),
             realParam("weight-decay", "Weight decay", weightDecay, 0.0, 10.0, "L2 penalty on the weights"),
             classWeightsParam(),
             advanced(scalingParam())};
@@ -41,14 +41,14 @@ std::vector<ParamSpec> networkParams(double learningRate, double weightDecay, st
 
 ModelKind logisticRegression() {
     return {"logistic-regression", "Logistic regression", "A linear model trained by Adam on the cross-entropy", true,
-            networkParams(0.01, 0.0, 300, 20)};
+            networkParams(0.02, 0.0, 500, 20)};
 }
 
 ModelKind multilayerPerceptron() {
     ModelKind kind{"mlp", "Multilayer perceptron", "Layers of ReLU units trained by Adam on the cross-entropy", true,
-                   networkParams(0.002, 1e-4, 200, 20)};
+                   networkParams(0.005, 1e-4, 300, 20)};
     kind.parameters.insert(kind.parameters.begin(),
-                           core::textParam("hidden", "Hidden layers", "18,9,3", "Widths of the hidden layers, from the input on"));
+                           core::textParam("hidden", "Hidden layers", "32,16", "Widths of the hidden layers, from the input on"));
     kind.parameters.push_back(realParam("dropout", "Dropout", 0.0, 0.0, 0.9, "Share of hidden units left out at each step"));
     return kind;
 }

@@ -116,13 +116,13 @@ TEST_P(XgboostModel, EqualsTheCApiInBothFormats) {
         ASSERT_EQ(static_cast<std::size_t>(ours.size()), margins.size());
         for (Eigen::Index i = 0; i < ours.size(); ++i) EXPECT_NEAR(ours.data()[i], margins[static_cast<std::size_t>(i)], 1e-6) << format;
         for (Eigen::Index i = 0; i < fresh.rows(); ++i) {
-            if (tree.classes == 2) {
-                EXPECT_NEAR(ourProbabilities(i, 1), probabilities[static_cast<std::size_t>(i)], 1e-6);
-                EXPECT_EQ(model.logits(fresh)(i, 0), -model.logits(fresh)(i, 1));
-                break;
+            for (int k = 0; k < tree.classes; ++k) {
+                const auto at = static_cast<std::size_t>(tree.classes == 2 ? i : i * tree.classes + k);
+                EXPECT_NEAR(ourProbabilities(i, k), tree.classes == 2 && k == 0 ? 1.0F - probabilities[at] : probabilities[at], 1e-6)
+                    << format;
             }
-            for (int k = 0; k < 3; ++k) EXPECT_NEAR(ourProbabilities(i, k), probabilities[static_cast<std::size_t>(i * 3 + k)], 1e-6);
         }
+        if (tree.classes == 2) EXPECT_EQ(model.logits(fresh).col(0), -model.logits(fresh).col(1));
     }
 }
 
