@@ -122,7 +122,9 @@ TEST_P(XgboostModel, EqualsTheCApiInBothFormats) {
                     << format;
             }
         }
-        if (tree.classes == 2) EXPECT_EQ(model.logits(fresh).col(0), -model.logits(fresh).col(1));
+        if (tree.classes == 2) {
+            EXPECT_EQ(model.logits(fresh).col(0), -model.logits(fresh).col(1));
+        }
     }
 }
 
