@@ -92,15 +92,19 @@ std::string rowsAsCsv(const data::Encoder& encoder, std::span<const data::Row> r
     return text;
 }
 
-std::string firstLine(const std::string& text) {
+/// The first line that says something; of a Python traceback the last one, which holds the message.
+std::string tellingLine(const std::string& text) {
+    std::vector<std::string> lines;
     for (const std::string& line : core::split(text, '\n')) {
-        if (!core::trim(line).empty()) return std::string(core::trim(line)).substr(0, 200);
+        if (!core::trim(line).empty()) lines.emplace_back(core::trim(line));
     }
-    return "it wrote nothing to standard error";
+    if (lines.empty()) return "it wrote nothing to standard error";
+    constexpr std::size_t kLongest = 200;
+    return (lines.front().starts_with("Traceback") ? lines.back() : lines.front()).substr(0, kLongest);
 }
 
 core::Error commandError(std::string what, const std::vector<std::string>& command, const ProcessOutcome& outcome) {
-    return core::inputError(std::move(what), "cmd:" + command.front(), "the program says: " + firstLine(outcome.errors));
+    return core::inputError(std::move(what), "cmd:" + command.front(), "the program says: " + tellingLine(outcome.errors));
 }
 
 ProbabilityTable parseProbabilities(const std::vector<std::string>& command, const ProcessOutcome& outcome) {

@@ -15,7 +15,8 @@ namespace counterpoint::models {
 /// original units) and writes class probabilities as CSV on standard output (header: class names, in any order). It is
 /// started anew for each batch, so that it needs no protocol and may be a short script. No gradients.
 /// Encoded batches are decoded first; integers are rounded, other numbers keep six digits of their column's scale, as the
-/// encoded value is a 32-bit float. Errors (Input) of each batch carry the first line of the program's standard error.
+/// encoded value is a 32-bit float. Errors (Input) of each batch carry the first line of the program's standard error (of a Python
+/// traceback the last).
 class CommandClassifier final : public Classifier {
 public:
     CommandClassifier(data::Encoder encoder, std::vector<std::string> classNames, std::vector<std::string> command,

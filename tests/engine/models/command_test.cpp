@@ -81,6 +81,7 @@ TEST_F(Command, FailuresAreInputErrorsWithTheProgramsOwnWords) {
     EXPECT_EQ(status.code, core::ErrorCode::Input);
     EXPECT_EQ(status.what, "the program ended with status 3");
     EXPECT_EQ(status.hint, "the program says: no module named x");
+    EXPECT_EQ(failure("printf 'Traceback:\\n  line 1\\nValueError: x\\n' >&2; exit 1").hint, "the program says: ValueError: x");
     EXPECT_EQ(failure("kill -9 $$").what, "the program was ended by signal 9");
     EXPECT_EQ(failure("true").what, "the program wrote 0 rows for 1");
     EXPECT_EQ(failure("echo no,yes; echo 0.5,0.5; echo 0.5,0.5").what, "the program wrote 2 rows for 1");
