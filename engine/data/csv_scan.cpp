@@ -30,7 +30,7 @@ BlockMarks marksOf(const char* block, char separator) {
     const __m128i wantedLineEnd = _mm_set1_epi8('\n');
     const __m128i wantedQuote = _mm_set1_epi8('"');
     BlockMarks marks;
-    for (unsigned part = 0; part < 4; ++part) {
+    for (std::size_t part = 0; part < 4; ++part) {
         const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + 16 * part));
         const auto bits = [&](__m128i wanted) {
             return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, wanted)))) << (16 * part);

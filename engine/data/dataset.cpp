@@ -142,6 +142,7 @@ void readAmbiguousDatesAsText(const CsvFile& csv, std::vector<std::optional<Colu
 
 Table guessedTable(const CsvFile& csv, const LoadOptions& options, const core::Context& context, std::vector<std::string>& notices) {
     std::vector<std::optional<ColumnReader>> readers;
+    readers.reserve(csv.names.size());
     for (std::size_t i = 0; i < csv.names.size(); ++i) readers.emplace_back(guessingPlan(csv.isDecimalComma, options.maxLevels));
     auto rowStarts = readColumns(csv, readers, context);
     readAmbiguousDatesAsText(csv, readers, context, notices);

@@ -243,6 +243,7 @@ ColumnPlan guessingPlan(bool isDecimalComma, std::size_t maxLevels) {
 Table inferTable(const CsvFile& csv, std::vector<std::optional<ColumnReader>>& readers, std::vector<std::size_t> rowStarts,
                  const LoadOptions& options, std::vector<std::string>& notices) {
     std::vector<Guess> guesses;
+    guesses.reserve(csv.names.size());
     for (std::size_t i = 0; i < csv.names.size(); ++i) guesses.push_back(guessColumn(csv.names[i], *readers[i]));
     if (options.labelName.empty()) {
         findLabel(guesses, options, notices);

@@ -38,6 +38,7 @@ std::string errorOf(const std::string& text, const LoadOptions& options = {}) {
 
 std::vector<std::string> cells(const Dataset& dataset, std::size_t field) {
     std::vector<std::string> texts;
+    texts.reserve(dataset.table.rowCount());
     for (std::size_t row = 0; row < dataset.table.rowCount(); ++row) texts.push_back(dataset.table.cellText(row, field));
     return texts;
 }

@@ -260,6 +260,7 @@ Table randomTable() {
             const auto type = *rc::gen::element(FeatureType::Ordinal, FeatureType::Categorical, FeatureType::Binary);
             const auto count = type == FeatureType::Binary ? std::size_t{2} : *rc::gen::inRange<std::size_t>(1, 6);
             std::vector<std::string> levels;
+            levels.reserve(count);
             for (std::size_t level = 0; level < count; ++level) levels.push_back(fmt::format("l{}", level));
             features.push_back(levelled(name, type, levels));
             for (Row& row : rows) row[i] = static_cast<double>(*rc::gen::inRange<std::size_t>(0, count));
@@ -286,6 +287,7 @@ RC_GTEST_PROP(Encoder, BatchesAndStoredEncodersAgreeWithSingleRows, ()) {
     const Encoder stored = Encoder::fromJson(core::parseJson(encoder.toJson().dump(), "m"), "m");
     const Matrix all = encoder.encode(table);
     std::vector<Row> rows;
+    rows.reserve(table.rowCount());
     for (std::size_t row = 0; row < table.rowCount(); ++row) rows.push_back(table.row(row));
     RC_ASSERT(all == encoder.encode(rows));
     RC_ASSERT(all == stored.encode(table));
