@@ -65,18 +65,12 @@ ConstraintSet ConstraintSet::fromSchema(const data::Schema& schema) {
     ConstraintSet set;
     for (std::size_t i = 0; i < schema.featureCount(); ++i) {
         const data::Feature& feature = schema.feature(i);
-        switch (feature.mutability) {
-            case data::Mutability::Free:
-                break;
-            case data::Mutability::Immutable:
-                set.of(feature.name).locked = true;
-                break;
-            case data::Mutability::IncreaseOnly:
-                set.of(feature.name).direction = Direction::IncreaseOnly;
-                break;
-            case data::Mutability::DecreaseOnly:
-                set.of(feature.name).direction = Direction::DecreaseOnly;
-                break;
+        if (feature.mutability == data::Mutability::Free) continue;
+        FeatureConstraint& demand = set.of(feature.name);
+        if (feature.mutability == data::Mutability::Immutable || !feature.isOrdered()) {
+            demand.locked = true;
+        } else {
+            demand.direction = feature.mutability == data::Mutability::IncreaseOnly ? Direction::IncreaseOnly : Direction::DecreaseOnly;
         }
     }
     return set;

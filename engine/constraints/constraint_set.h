@@ -61,7 +61,7 @@ struct ConstraintSet {
     std::optional<int> maxChanges;
 
     /// The schema's mutabilities as constraints. They hold only where a caller lays its own set over this one:
-    /// binding adds nothing silently.
+    /// binding adds nothing silently. A direction of a feature without order (which no value could be seen to keep) locks it.
     static ConstraintSet fromSchema(const data::Schema& schema);
     /// {"format": 1, "name", "max_changes", "features": {NAME: {"locked", "free", "direction", "low", "high", "allow", "cost", "step",
     /// "fill_missing"}}, "relations": ["a + b <= c"]}; all keys optional, low and high a number or a text. Errors (Input) name the key: an

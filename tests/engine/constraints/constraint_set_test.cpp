@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/constraints/constraint_set.h"
 
+#include "engine/constraints/bound_constraints.h"
 #include "engine/core/error.h"
 #include "tests/support/schemas.h"
 
@@ -130,6 +131,15 @@ TEST(Overlay, LocksAddUpAndOtherDemandsReplace) {
     EXPECT_EQ(set.features.at("b"), (FeatureConstraint{.low = 1.0, .cost = 2.0, .highText = "7"}));
     EXPECT_EQ(set.maxChanges, 3);
     EXPECT_EQ(set.relations.size(), 2U);
+}
+
+TEST(ConstraintSet, ADirectionOfTheSchemaWithoutOrderHoldsTheFeature) {
+    data::Feature school = test::categorical("school", {"A", "B", "C"});
+    school.mutability = data::Mutability::IncreaseOnly;
+    const data::Schema schema({school, test::number("pay", 0, 9)});
+    const ConstraintSet base = ConstraintSet::fromSchema(schema);
+    EXPECT_EQ(base.features.at("school"), (FeatureConstraint{.locked = true}));
+    EXPECT_FALSE(BoundConstraints(base, schema, "").check({0.0, 1.0}, {1.0, 1.0}).empty());
 }
 
 TEST(Overlay, AFreedFeatureStartsFromNothing) {
