@@ -138,6 +138,16 @@ int wholeNumber(const Json& json, const Place& place) {
     return static_cast<int>(value);
 }
 
+Relation relationFrom(const std::string& written, const Place& place) {
+    try {
+        return Relation::parse(written);
+    } catch (const core::Error& error) {
+        core::ErrorValue value = error.value();
+        value.where = fmt::format("{}, {}", place.where, value.where);
+        throw core::Error(std::move(value));
+    }
+}
+
 }  // namespace
 
 ConstraintSet ConstraintSet::fromJson(const Json& json, std::string_view where) {
@@ -155,7 +165,8 @@ ConstraintSet ConstraintSet::fromJson(const Json& json, std::string_view where) 
             set.features[item.key()] = featureFrom(item.value(), place.at(fmt::format("feature '{}'", item.key())));
     }
     if (json.contains("relations")) {
-        for (const auto& relation : texts(json.at("relations"), place.at("relations"))) set.relations.push_back(Relation::parse(relation));
+        for (const auto& relation : texts(json.at("relations"), place.at("relations")))
+            set.relations.push_back(relationFrom(relation, place));
     }
     return set;
 }

@@ -58,7 +58,8 @@ RC_GTEST_PROP(RelationText, ReadsBackAsTheSameRelation, (std::vector<std::string
 
 TEST(ConstraintJson, ReadsEveryKey) {
     const ConstraintSet set = fromText(R"({"format": 1, "name": "mine", "max_changes": 2,
-        "features": {"age": {"locked": true}, "pay": {"free": true, "direction": "increase-only", "low": 10, "high": "20", "cost": 2.5, "step": 0.5},
+        "features": {"age": {"locked": true}, "pay": {"free": true, "direction": "increase-only", "low": 10,
+                              "high": "20", "cost": 2.5, "step": 0.5},
                      "job": {"allow": ["a", 3], "fill_missing": true}},
         "relations": ["a + b <= c"]})");
     EXPECT_EQ(set.name, "mine");
@@ -96,6 +97,7 @@ TEST(ConstraintJson, NamesWhatIsWrongAndWhere) {
                 HasSubstr("unknown key 'max_change': set.json — did you mean 'max_changes'?"));
     EXPECT_THAT(errorOf([] { fromText(R"({"features": {"age": {"lockd": true}}})"); }),
                 HasSubstr("unknown key 'lockd': set.json, feature 'age' — did you mean 'locked'?"));
+    EXPECT_THAT(errorOf([] { fromText(R"({"relations": ["a < b"]})"); }), HasSubstr("set.json, relation 'a < b'"));
     EXPECT_THAT(errorOf([] { fromText(R"({"format": 2, "colour": 1})"); }), HasSubstr("format 2 are newer"));
     EXPECT_THAT(errorOf([] { fromText(R"({"features": {"age": {"direction": "increase only"}}})"); }),
                 HasSubstr("did you mean 'increase-only'?"));
