@@ -55,7 +55,7 @@ std::vector<Cell> overviewRow(const ReportInput& input, const ExplainedRow& expl
     std::vector<Cell> cells = {{Cell::Tone::Strong, std::to_string(explained.row), true}};
     if (nameMethod) cells.push_back({Cell::Tone::Plain, input.methodLabel(explained.method)});
     cells.push_back({Cell::Tone::Plain, input.className(best.factualClass)});
-    cells.push_back({tone, found ? input.className(best.predictedClass) : "none found"});
+    cells.push_back({tone, found ? input.className(best.predictedClass) : "none"});
     cells.push_back({tone, found ? changesClause(input.schema(), best.changes) : best.reason.text});
     return cells;
 }

@@ -4,6 +4,9 @@
 #include "engine/core/text.h"
 #include "engine/report/result_csv.h"
 
+#include <cmath>
+#include <cstdint>
+
 namespace counterpoint::report {
 
 namespace {
@@ -21,7 +24,10 @@ Json number(float value) {
 Json cell(const data::Feature& feature, double value) {
     const std::string text = feature.valueText(value);
     if (text.empty()) return nullptr;
-    return feature.isNumeric() && !feature.isDate ? Json(value) : Json(text);
+    if (!feature.isNumeric() || feature.isDate) return text;
+    constexpr double kExact = 9007199254740992.0;  // 2^53
+    const bool isWhole = feature.type == data::FeatureType::Integer && value == std::trunc(value) && std::abs(value) < kExact;
+    return isWhole ? Json(static_cast<std::int64_t>(value)) : Json(value);
 }
 
 Json rowJson(const data::Schema& schema, const data::Row& row) {

@@ -62,6 +62,7 @@ TEST(CounterfactualJson, WritesLevelsAsTextAndProbabilitiesShortly) {
     EXPECT_EQ(result["conditions"][0]["threshold"], "rent");
     const std::string text = counterfactualJson(example::record(), example::question(), example::schema(), example::rows());
     EXPECT_THAT(text, testing::HasSubstr("\"good\": 0.8\n"));
+    EXPECT_THAT(text, testing::HasSubstr("\"row\": 7,")) << "whole numbers of an integer feature";
 }
 
 TEST(CounterfactualJson, WritesWhatIsMissingAsNull) {
