@@ -18,10 +18,10 @@ namespace counterpoint::counterfactual {
 
 /// What a method is and needs, so that the window can say why it is not available.
 struct MethodInfo {
-    std::string name;       ///< "cent"
-    std::string label;      ///< "CEnt"
-    std::string help;       ///< one line
-    std::string source;     ///< citation
+    std::string name;    ///< "cent"
+    std::string label;   ///< "CEnt"
+    std::string help;    ///< one line
+    std::string source;  ///< citation
     bool needsGradients = false;
     bool needsTreeStructure = false;
     bool needsTrainingData = true;
@@ -30,10 +30,10 @@ struct MethodInfo {
 };
 
 struct SearchRequest {
-    std::vector<data::Row> factuals;
+    std::vector<data::Row> factuals;  ///< cells in the order of the model's schema
     constraints::Target target;
     constraints::ConstraintSet constraints;
-    int count = 1;               ///< results per factual, with different sets of changed features
+    int count = 1;                    ///< results per factual, with different sets of changed features
     bool explainNothingFound = true;  ///< look for the smallest relaxation (re-runs searches)
     bool keepTrace = true;
 };
@@ -52,6 +52,18 @@ public:
     /// Calls prepare. Stops within 200 ms of a stop request; factuals not reached then have status NotFound with reason
     /// "search.cancelled" ("search.time-limit" at the deadline), finished ones are kept.
     virtual std::vector<std::vector<Counterfactual>> generate(const SearchRequest& request, const core::Context& context) = 0;
+
+    /// What prepare fitted, as bytes that importPrepared of the same method takes over the same model, data, parameters and seed
+    /// (the shipped demo carries it). Calls prepare. Empty for a method that fits nothing.
+    virtual std::string exportPrepared(const core::Context& context) {
+        prepare(context);
+        return {};
+    }
+    /// Errors (Input): the bytes are damaged or do not fit the model and the data.
+    virtual void importPrepared(std::string_view bytes, const core::Context& context) {
+        (void)bytes;
+        prepare(context);
+    }
 };
 
 struct GeneratorInput {

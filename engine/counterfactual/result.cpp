@@ -5,9 +5,12 @@ namespace counterpoint::counterfactual {
 
 std::string_view nameOf(Status status) {
     switch (status) {
-        case Status::Valid: return "valid";
-        case Status::NotFound: return "not-found";
-        case Status::Infeasible: break;
+        case Status::Valid:
+            return "valid";
+        case Status::NotFound:
+            return "not-found";
+        case Status::Infeasible:
+            break;
     }
     return "infeasible";
 }

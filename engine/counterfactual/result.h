@@ -33,11 +33,11 @@ struct Change {
 struct Condition {
     std::size_t feature = 0;
     enum class Op { LessEqual, Greater, Is, IsNot } op = Op::LessEqual;
-    double threshold = 0.0;         ///< LessEqual, Greater: original units
-    int level = -1;                 ///< Is, IsNot: the level's code
+    double threshold = 0.0;  ///< LessEqual, Greater: original units
+    int level = -1;          ///< Is, IsNot: the level's code
     double factual = 0.0;
     double counterfactual = 0.0;
-    bool violatedByFactual = false; ///< the ones that had to be met
+    bool violatedByFactual = false;  ///< the ones that had to be met
 };
 
 /// What the search did, step by step; curves and replay come from it.
@@ -51,18 +51,18 @@ struct TraceStep {
 
 /// A demand whose single relaxation was shown, by a re-run, to give a result (decisions.md 12).
 struct Relaxation {
-    core::Message message;            ///< "Allow income to fall below 1,000"
-    std::string feature;              ///< empty for the maximum number of changes or a relation
+    core::Message message;  ///< "Allow income to fall below 1,000"
+    std::string feature;    ///< empty for the maximum number of changes or a relation
     constraints::ConstraintSet relaxed;
-    data::Row counterfactual;         ///< the result of the re-run
-    double gower = 0.0;               ///< its distance
+    data::Row counterfactual;  ///< the result of the re-run
+    double gower = 0.0;        ///< its distance
 };
 
 struct Counterfactual {
     Status status = Status::NotFound;
-    core::Message reason;             ///< empty text for a valid result
+    core::Message reason;  ///< empty text for a valid result
     data::Row factual;
-    data::Row row;                    ///< as checked; empty without a result
+    data::Row row;  ///< as checked; empty without a result
     int factualClass = 0;
     int predictedClass = 0;
     std::vector<float> probabilitiesBefore;
@@ -72,7 +72,7 @@ struct Counterfactual {
     std::vector<Condition> conditions;
     constraints::Distances distances;
     std::vector<TraceStep> trace;
-    std::vector<Relaxation> relaxations;  ///< only without a result
+    std::vector<Relaxation> relaxations;                      ///< only without a result
     std::vector<std::pair<std::string, double>> diagnostics;  ///< method-specific numbers: "fidelity", "leaf entropy", ...
     double seconds = 0.0;
     std::int64_t evaluations = 0;

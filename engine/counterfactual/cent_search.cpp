@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/counterfactual/cent_search.h"
+
+#include "engine/counterfactual/candidate_batch.h"
+#include "engine/counterfactual/describe.h"
+#include "engine/counterfactual/local_tree.h"
+#include "engine/counterfactual/refine.h"
+#include "engine/counterfactual/supporting_rows.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <utility>
+
+namespace counterpoint::counterfactual {
+
+namespace {
+
+using core::makeMessage;
+
+/// The noise of a stage, as a divisor of the standard deviation, and its share of the budget.
+struct Stage {
+    double sigma;
+    double share;
+};
+constexpr std::array<Stage, 4> kStages = {{{20.0, 0.2}, {5.0, 0.2}, {1.0, 0.4}, {0.15, 0.2}}};
+/// Which step found a result, as its diagnostic "stage" says: 1 to 4 are the stages of noise.
+constexpr int kStageLeafRows = 5;
+constexpr int kStageSupportingRows = 6;
+
+/// The neighbourhood is this much larger where the first one gave no leaf of the target.
+constexpr std::size_t kWider = 8;
+
+class CorrectedSearch {
+public:
+    CorrectedSearch(const CentProblem& problem, const data::Row& factual)
+        : problem_(problem),
+          factual_(factual),
+          random_(problem.context.random(streamOf(factual))),
+          moves_(problem.setup.space(), problem.constraints, factual, problem.model.encoder().impute(factual)),
+          question_{problem.model, problem.target, 0},
+          batch_(question_) {}
+
+    std::vector<Counterfactual> run() {
+        batch_.add(factual_, 0);
+        batch_.evaluate();
+        const auto probabilities = batch_.probabilities(0);
+        base_.factual = factual_;
+        base_.probabilitiesBefore.assign(probabilities.begin(), probabilities.end());
+        base_.factualClass = base_.predictedClass = problem_.model.classOf(probabilities);
+        question_.factualClass = base_.factualClass;
+        encodedFactual_.assign(batch_.encodedRow(0).begin(), batch_.encodedRow(0).end());
+        if (const auto reason = nothingToTry()) return {ended(Status::Infeasible, *reason)};
+        search();
+        if (!results_.empty()) return std::move(results_);
+        if (problem_.context.shouldStop()) return {ended(Status::NotFound, stoppedReason(problem_.context))};
+        return {ended(Status::NotFound, whyNotFound())};
+    }
+
+private:
+    std::optional<core::Message> nothingToTry() const {
+        const auto& names = problem_.model.classNames();
+        if (question_.reachedBy(base_.probabilitiesBefore)) {
+            return makeMessage("search.already-there", "the model already says '{0}' for this row",
+                               {names[static_cast<std::size_t>(base_.factualClass)]});
+        }
+        bool any = false;
+        for (std::size_t f = 0; f < factual_.size(); ++f) any = any || moves_.canChange(f);
+        if (!any) return makeMessage("search.nothing-may-change", "under the constraints no feature may change", {});
+        if (problem_.constraints.set().maxChanges && *problem_.constraints.set().maxChanges < 1) {
+            return makeMessage("search.no-change-allowed", "the constraints allow no change", {});
+        }
+        return std::nullopt;
+    }
+
+    void search() {
+        fitTree(problem_.options.neighbours);
+        if (local_.tree && leaves_.empty()) fitTree(problem_.options.neighbours * kWider);
+        if (!local_.tree) return;
+        for (std::size_t stage = 0; stage < kStages.size() && !isDone(); ++stage) tryNoise(stage);
+        if (!isDone()) tryLeafRows();
+        if (!isDone()) trySupportingRows();
+    }
+
+    void fitTree(std::size_t neighbours) {
+        const data::Matrix encoded =
+            Eigen::Map<const data::Matrix>(encodedFactual_.data(), 1, static_cast<Eigen::Index>(encodedFactual_.size()));
+        const data::Matrix code = problem_.setup.vae().means(encoded);
+        std::vector<bool> leftOut(factual_.size(), false);
+        for (std::size_t f = 0; f < factual_.size() && !problem_.options.lockedInTree; ++f) leftOut[f] = !moves_.canChange(f);
+        const auto columns = treeColumns(problem_.model.encoder(), false, leftOut);
+        local_ =
+            fitLocalTree(problem_.setup, question_, {code.data(), static_cast<std::size_t>(code.cols())}, neighbours, columns, random_);
+        if (!local_.tree) return;
+        graph_.emplace(*local_.tree, moves_, problem_.options.graph);
+        leaves_ = graph_->reachableLeaves();
+        const auto labelOf = [this](const ReachableLeaf& leaf) { return nodeOf(leaf).label; };
+        targetLeaves_ = std::ranges::count_if(local_.tree->nodes(),
+                                              [this](const TreeNode& n) { return n.isLeaf() && question_.isTargetClass(n.label); });
+        const auto& most = problem_.constraints.set().maxChanges;
+        std::erase_if(leaves_, [&](const ReachableLeaf& leaf) {
+            return !question_.isTargetClass(labelOf(leaf)) || leaf.violated.empty() ||
+                   (most && leaf.violated.size() > static_cast<std::size_t>(*most));
+        });
+        leavesTried_ = leaves_.size();
+        if (problem_.options.leafOrder == LeafOrder::Lexicographic) {
+            std::ranges::stable_sort(leaves_, [this](const ReachableLeaf& a, const ReachableLeaf& b) {
+                return std::tuple(a.violated.size(), nodeOf(a).impurity, a.move) <
+                       std::tuple(b.violated.size(), nodeOf(b).impurity, b.move);
+            });
+        }
+    }
+
+    const TreeNode& nodeOf(const ReachableLeaf& leaf) const { return local_.tree->nodes()[static_cast<std::size_t>(leaf.node)]; }
+
+    /// A row inside the leaf, or nothing. Width in standard deviations; 0 gives the nearest one.
+    std::optional<data::Row> drawIn(const ReachableLeaf& leaf, double width) {
+        data::Row row = factual_;
+        const data::Row* model = nullptr;
+        for (const std::size_t place : leaf.violated) {
+            const FeatureBounds& bounds = leaf.bounds[place];
+            double preferred = std::numeric_limits<double>::quiet_NaN();
+            if (!bounds.levels.empty()) {
+                if (model == nullptr) model = memberOf(leaf, width == 0.0);
+                if (model != nullptr) preferred = (*model)[bounds.feature];
+            }
+            const auto value = moves_.draw(bounds, width * moves_.space().deviation(bounds.feature), preferred, random_);
+            if (!value) return std::nullopt;
+            row[bounds.feature] = *value;
+        }
+        return repaired(std::move(row), leaf);
+    }
+
+    /// A row of the target class inside the leaf: the nearest, or any.
+    const data::Row* memberOf(const ReachableLeaf& leaf, bool nearest) {
+        std::vector<std::uint32_t> members;
+        for (std::size_t i = 0; i < local_.leafOfRow.size(); ++i) {
+            if (local_.leafOfRow[i] == leaf.node && question_.isTargetClass(local_.sample.labels[i]))
+                members.push_back(local_.sample.rows[i]);
+        }
+        if (members.empty()) return nullptr;
+        return &problem_.setup.rows()[nearest ? members.front() : members[random_.index(members.size())]];
+    }
+
+    /// The row with its relations repaired where it can be so inside the leaf.
+    std::optional<data::Row> repaired(data::Row row, const ReachableLeaf& leaf) const {
+        if (keepsJointDemands(problem_.constraints, factual_, row)) return row;
+        row = problem_.constraints.project(factual_, std::move(row));
+        if (!leaf.contains(problem_.model.encoder().impute(row)) || !keepsJointDemands(problem_.constraints, factual_, row))
+            return std::nullopt;
+        return row;
+    }
+
+    void tryNoise(std::size_t stage) {
+        if (leaves_.empty()) return;
+        const int budget = std::max(1, static_cast<int>(std::lround(kStages[stage].share * problem_.options.maxSearch)));
+        batch_.clear();
+        for (int i = 0; i < budget; ++i) {
+            const std::size_t place = static_cast<std::size_t>(i) % leaves_.size();
+            const bool isFirst = stage == 0 && static_cast<std::size_t>(i) < leaves_.size();
+            if (auto row = drawIn(leaves_[place], isFirst ? 0.0 : 1.0 / kStages[stage].sigma)) batch_.add(std::move(*row), place);
+        }
+        takeHits(static_cast<int>(stage) + 1);
+    }
+
+    /// Values of the nearest rows of the target class inside each leaf: those that the leaf demands, then all on its path.
+    void tryLeafRows() {
+        batch_.clear();
+        for (std::size_t place = 0; place < leaves_.size(); ++place) {
+            for (const data::Row* support : nearestMembers(leaves_[place])) {
+                for (const bool onlyViolated : {true, false}) {
+                    if (auto row = copied(leaves_[place], *support, onlyViolated)) batch_.add(std::move(*row), place);
+                }
+            }
+        }
+        takeHits(kStageLeafRows);
+    }
+
+    std::vector<const data::Row*> nearestMembers(const ReachableLeaf& leaf) const {
+        std::vector<std::pair<double, const data::Row*>> members;
+        for (std::size_t i = 0; i < local_.leafOfRow.size(); ++i) {
+            if (local_.leafOfRow[i] != leaf.node || !question_.isTargetClass(local_.sample.labels[i])) continue;
+            const data::Row& row = problem_.setup.rows()[local_.sample.rows[i]];
+            double distance = 0.0;
+            for (const FeatureBounds& bounds : leaf.bounds) distance += moves_.move(bounds.feature, row[bounds.feature]);
+            members.emplace_back(distance, &row);
+        }
+        const std::size_t most = std::min(members.size(), static_cast<std::size_t>(problem_.options.supportRows));
+        const auto isNearer = [](const auto& a, const auto& b) { return a.first < b.first; };
+        std::ranges::stable_sort(members, isNearer);
+        std::vector<const data::Row*> nearest;
+        for (std::size_t i = 0; i < most; ++i) nearest.push_back(members[i].second);
+        return nearest;
+    }
+
+    std::optional<data::Row> copied(const ReachableLeaf& leaf, const data::Row& support, bool onlyViolated) const {
+        data::Row row = factual_;
+        for (const FeatureBounds& bounds : leaf.bounds) {
+            const bool isMet = bounds.holds(moves_.imputed()[bounds.feature]);
+            if ((isMet && onlyViolated) || !moves_.canChange(bounds.feature)) continue;
+            const double value = moves_.settled(bounds.feature, support[bounds.feature]);
+            const double seen = std::isnan(value) ? moves_.imputed()[bounds.feature] : value;
+            row[bounds.feature] = bounds.holds(seen) ? value : moves_.nearest(bounds).value_or(row[bounds.feature]);
+        }
+        if (!leaf.contains(problem_.model.encoder().impute(row))) return std::nullopt;
+        return repaired(std::move(row), leaf);
+    }
+
+    /// Rows of all the data that the constraints allow, or as much of the nearest ones as they allow.
+    void trySupportingRows() {
+        batch_.clear();
+        std::vector<data::Row> rows = supportingRows(problem_.setup, question_, moves_, problem_.context);
+        std::vector<ReachableLeaf> homes;
+        for (data::Row& row : rows) {
+            homes.push_back(graph_->leafHolding(problem_.model.encoder().impute(row)));
+            batch_.add(std::move(row), homes.size() - 1);
+        }
+        leaves_ = std::move(homes);
+        takeHits(kStageSupportingRows);
+    }
+
+    bool isDone() const { return results_.size() >= static_cast<std::size_t>(problem_.count) || problem_.context.shouldStop(); }
+
+    /// One pass over the batch; its hits become results in the order of their leaves.
+    void takeHits(int stage) {
+        if (batch_.empty() || problem_.context.shouldStop()) return;
+        batch_.evaluate();
+        noteBest(stage);
+        std::vector<std::size_t> hits;
+        for (std::size_t i = 0; i < batch_.size(); ++i) {
+            if (batch_.reaches(i)) hits.push_back(i);
+        }
+        std::ranges::stable_sort(hits, [this](std::size_t a, std::size_t b) { return batch_.tag(a) < batch_.tag(b); });
+        std::vector<std::pair<data::Row, std::size_t>> candidates;
+        for (const std::size_t hit : hits) candidates.emplace_back(batch_.row(hit), batch_.tag(hit));
+        for (auto& [row, place] : candidates) {
+            if (isDone()) return;
+            if (!isKnown(row)) accept(std::move(row), leaves_[place], stage);
+        }
+    }
+
+    bool isKnown(const data::Row& row) const {
+        const auto changed = problem_.constraints.changedFeatures(factual_, row);
+        return std::ranges::find(changedSets_, changed) != changedSets_.end();
+    }
+
+    void accept(data::Row row, const ReachableLeaf& leaf, int stage) {
+        data::Row refined = problem_.options.refine ? refine(row, leaf, moves_, batch_) : row;
+        for (data::Row* candidate : {&refined, &row}) {
+            if (isKnown(*candidate)) continue;
+            const std::span<const data::Row> one(candidate, 1);
+            auto checked = constraints::postCheck(problem_.model, problem_.constraints, factual_, base_.factualClass, problem_.target, one);
+            ++checks_;
+            const bool inside = leaf.contains(problem_.model.encoder().impute(checked.front().row));
+            if (!checked.front().valid() || !inside) continue;
+            changedSets_.push_back(problem_.constraints.changedFeatures(factual_, checked.front().row));
+            results_.push_back(asResult(std::move(checked.front()), leaf, stage));
+            return;
+        }
+    }
+
+    Counterfactual asResult(constraints::CheckedRow checked, const ReachableLeaf& leaf, int stage) {
+        Counterfactual result = base_;
+        result.status = Status::Valid;
+        result.row = std::move(checked.row);
+        result.predictedClass = checked.predicted;
+        result.probabilitiesAfter = std::move(checked.probabilities);
+        result.changes = changesBetween(problem_.constraints, factual_, result.row);
+        result.conditions = conditionsOf(leaf.bounds, moves_.imputed(), factual_, result.row);
+        result.distances = constraints::distances(problem_.model.encoder(), problem_.setup.scales(), factual_, result.row);
+        result.sentences = sentencesOf(result, problem_.constraints, problem_.model.classNames());
+        result.trace = trace_;
+        if (problem_.keepTrace)
+            result.trace.push_back(step(result.row, question_.targetProbability(result.probabilitiesAfter), leaf, stage));
+        result.diagnostics = diagnostics();
+        result.diagnostics.emplace_back("leaf cost", leaf.cost);
+        result.diagnostics.emplace_back("leaf entropy", nodeOf(leaf).entropy);
+        result.diagnostics.emplace_back("leaf impurity", nodeOf(leaf).impurity);
+        result.diagnostics.emplace_back("leaf rows", nodeOf(leaf).samples);
+        result.diagnostics.emplace_back("path nodes", static_cast<double>(graph_->path(leaf.node).size()));
+        result.diagnostics.emplace_back("stage", stage);
+        result.evaluations = batch_.evaluations() + checks_;
+        return result;
+    }
+
+    std::vector<std::pair<std::string, double>> diagnostics() const {
+        return {{"fidelity", local_.heldOutFidelity},
+                {"fidelity on all", local_.fidelity},
+                {"neighbourhood", static_cast<double>(local_.sample.rows.size())},
+                {"leaves tried", static_cast<double>(leavesTried_)},
+                {"target leaves", static_cast<double>(targetLeaves_)}};
+    }
+
+    TraceStep step(const data::Row& row, double probability, const ReachableLeaf& leaf, int stage) const {
+        std::vector<float> encoded(encodedFactual_.size());
+        problem_.model.encoder().encode(row, encoded);
+        TraceStep one;
+        one.iteration = static_cast<int>(trace_.size());
+        one.losses = {{"leaf cost", leaf.cost}, {"stage", stage}};
+        one.probability = probability;
+        for (std::size_t i = 0; i < encoded.size(); ++i)
+            one.distance += std::abs(static_cast<double>(encoded[i]) - static_cast<double>(encodedFactual_[i]));
+        one.position = row;
+        return one;
+    }
+
+    /// A stage's most probable candidate, for the replay.
+    void noteBest(int stage) {
+        if (!problem_.keepTrace) return;
+        std::size_t best = 0;
+        for (std::size_t i = 1; i < batch_.size(); ++i) {
+            if (batch_.targetProbability(i) > batch_.targetProbability(best)) best = i;
+        }
+        trace_.push_back(step(batch_.row(best), batch_.targetProbability(best), leaves_[batch_.tag(best)], stage));
+    }
+
+    core::Message whyNotFound() const {
+        const std::string goal =
+            problem_.target.classIndex ? problem_.model.classNames()[static_cast<std::size_t>(*problem_.target.classIndex)] : "";
+        if (!local_.tree) {
+            if (goal.empty())
+                return makeMessage("cent.no-target-rows-any",
+                                   "the model gives every row of the data the same class, so there is nothing to learn from", {});
+            return makeMessage("cent.no-target-rows", "the model says '{0}' for no row of the data, so there is nothing to learn from",
+                               {goal});
+        }
+        if (targetLeaves_ == 0) return makeMessage("cent.no-leaf", "near this row no group of similar records gets the other class", {});
+        if (leavesTried_ == 0)
+            return makeMessage("cent.constraints", "the constraints rule out every group of similar records with the other class", {});
+        return makeMessage("cent.budget", "none of the {0} changes that were tried reaches the other class",
+                           {std::to_string(batch_.evaluations() - 1)});
+    }
+
+    Counterfactual ended(Status status, core::Message reason) const {
+        Counterfactual result = base_;
+        result.status = status;
+        result.reason = std::move(reason);
+        result.trace = trace_;
+        if (local_.tree) result.diagnostics = diagnostics();
+        result.evaluations = batch_.evaluations() + checks_;
+        return result;
+    }
+
+    const CentProblem& problem_;
+    const data::Row& factual_;
+    core::Random random_;
+    MoveSpace moves_;
+    FlipQuestion question_;
+    CandidateBatch batch_;
+    Counterfactual base_;
+    std::vector<float> encodedFactual_;
+    LocalTree local_;
+    std::optional<LeafGraph> graph_;
+    std::vector<ReachableLeaf> leaves_;
+    std::ptrdiff_t targetLeaves_ = 0;
+    std::size_t leavesTried_ = 0;
+    std::int64_t checks_ = 0;
+    std::vector<TraceStep> trace_;
+    std::vector<std::vector<std::size_t>> changedSets_;
+    std::vector<Counterfactual> results_;
+};
+
+}  // namespace
+
+std::string streamOf(const data::Row& factual) {
+    std::uint64_t hash = 0xcbf29ce484222325ULL;
+    for (const double cell : factual) {
+        const auto bits = std::isnan(cell) ? ~0ULL : std::bit_cast<std::uint64_t>(cell);
+        hash = (hash ^ bits) * 0x100000001b3ULL;
+        hash ^= hash >> 29U;
+    }
+    return fmt::format("cent search {:016x}", hash);
+}
+
+Counterfactual noResult(const data::Row& factual, Status status, core::Message reason) {
+    Counterfactual result;
+    result.status = status;
+    result.factual = factual;
+    result.reason = std::move(reason);
+    return result;
+}
+
+core::Message stoppedReason(const core::Context& context) {
+    if (context.stopRequested()) return makeMessage("search.cancelled", "the search was cancelled before it found something", {});
+    return makeMessage("search.time-limit", "the time limit passed before something was found", {});
+}
+
+std::vector<Counterfactual> searchCorrected(const CentProblem& problem, const data::Row& factual) {
+    return CorrectedSearch(problem, factual).run();
+}
+
+}  // namespace counterpoint::counterfactual
