@@ -148,7 +148,7 @@ void CentSetup::warmUp(const models::Classifier& model, const data::Matrix& enco
         const data::Matrix code = options.published ? vae_->samples(one, random) : vae_->means(one);
         const LocalSample sample = warmUpSample({code.data(), static_cast<std::size_t>(code.cols())}, options);
         scores.push_back(
-            gridScores(table_, sample, classCount_, columns, grid, options.published ? Folds::Halves : Folds::Alternating, random));
+            gridScores(table_, sample, classCount_, columns, grid, options.published ? Folds::Halves : Folds::Alternating, context.seed));
     }
     if (scores.empty()) return;
     tree_ = options.published ? majorityPerParameter(grid, scores) : bestCombination(grid, scores);

@@ -55,7 +55,7 @@ std::vector<TreeOptions> treeGrid(Criterion criterion, bool withStump) {
 }
 
 double crossValidatedAccuracy(const TreeTable& table, const LocalSample& sample, int classCount, std::span<const std::size_t> columns,
-                              const TreeOptions& options, Folds folds, core::Random& random) {
+                              const TreeOptions& options, Folds folds, std::uint64_t seed) {
     std::vector<std::size_t> sizes(static_cast<std::size_t>(classCount));
     for (const std::uint8_t label : sample.labels) ++sizes[label];
     std::vector<std::size_t> seen(sizes.size());
@@ -71,6 +71,7 @@ double crossValidatedAccuracy(const TreeTable& table, const LocalSample& sample,
     double accuracy = 0.0;
     for (const std::size_t held : {std::size_t{0}, std::size_t{1}}) {
         const LocalSample& train = fold[1 - held];
+        core::Random random(seed, "tree");
         const auto tree = DecisionTree::fit(table, train.rows, train.labels, classCount, columns, options, random);
         std::size_t right = 0;
         for (std::size_t i = 0; i < fold[held].rows.size(); ++i)
@@ -81,11 +82,11 @@ double crossValidatedAccuracy(const TreeTable& table, const LocalSample& sample,
 }
 
 std::vector<double> gridScores(const TreeTable& table, const LocalSample& sample, int classCount, std::span<const std::size_t> columns,
-                               std::span<const TreeOptions> grid, Folds folds, core::Random& random) {
+                               std::span<const TreeOptions> grid, Folds folds, std::uint64_t seed) {
     std::vector<double> scores;
     scores.reserve(grid.size());
     for (const TreeOptions& options : grid)
-        scores.push_back(crossValidatedAccuracy(table, sample, classCount, columns, options, folds, random));
+        scores.push_back(crossValidatedAccuracy(table, sample, classCount, columns, options, folds, seed));
     return scores;
 }
 
