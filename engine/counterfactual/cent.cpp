@@ -113,7 +113,14 @@ void Cent::addRelaxations(const SearchRequest& request, const constraints::Bound
         const constraints::BoundConstraints relaxed(set, input_.model->schema(), "relaxed constraints");
         return std::move(search(again, relaxed, result.factual, context).front());
     };
-    result.relaxations = smallestRelaxations(constraints, result.factual, setup_->scales(), rerun, context);
+    std::optional<Counterfactual> within;
+    auto relaxations = smallestRelaxations(constraints, result.factual, setup_->scales(), rerun, context, 3, &within);
+    if (within) {
+        result = std::move(*within);
+        return;
+    }
+    result.relaxations = std::move(relaxations);
+    result.reason = reasonWithRelaxation(result.reason, result.relaxations);
 }
 
 std::vector<Counterfactual> Cent::explain(const SearchRequest& request, const constraints::BoundConstraints& constraints,

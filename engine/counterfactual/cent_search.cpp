@@ -4,6 +4,7 @@
 #include "engine/counterfactual/candidate_batch.h"
 #include "engine/counterfactual/describe.h"
 #include "engine/counterfactual/local_tree.h"
+#include "engine/counterfactual/nothing_found.h"
 #include "engine/counterfactual/refine.h"
 #include "engine/counterfactual/supporting_rows.h"
 
@@ -12,6 +13,8 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <numeric>
+#include <tuple>
 #include <utility>
 
 namespace counterpoint::counterfactual {
@@ -29,6 +32,9 @@ constexpr std::array<Stage, 4> kStages = {{{20.0, 0.2}, {5.0, 0.2}, {1.0, 0.4}, 
 /// Which step found a result, as its diagnostic "stage" says: 1 to 4 are the stages of noise.
 constexpr int kStageLeafRows = 5;
 constexpr int kStageSupportingRows = 6;
+
+/// Hits that are refined beyond those asked for, as another one may end up cheaper.
+constexpr std::size_t kSpares = 2;
 
 /// The neighbourhood is this much larger where the first one gave no leaf of the target.
 constexpr std::size_t kWider = 8;
@@ -54,32 +60,41 @@ public:
         encodedFactual_.assign(batch_.encodedRow(0).begin(), batch_.encodedRow(0).end());
         if (const auto reason = nothingToTry()) return {ended(Status::Infeasible, *reason)};
         search();
-        if (!results_.empty()) return std::move(results_);
+        if (!results_.empty()) return bestResults();
         if (problem_.context.shouldStop()) return {ended(Status::NotFound, stoppedReason(problem_.context))};
         return {ended(Status::NotFound, whyNotFound())};
     }
 
 private:
+    std::vector<Counterfactual> bestResults() {
+        std::vector<std::size_t> order(results_.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        if (problem_.options.leafOrder == LeafOrder::Cost) std::ranges::stable_sort(order, {}, [this](std::size_t i) { return costs_[i]; });
+        std::vector<Counterfactual> best;
+        for (const std::size_t i : order) {
+            if (best.size() < static_cast<std::size_t>(std::max(1, problem_.count))) best.push_back(std::move(results_[i]));
+        }
+        return best;
+    }
+
     std::optional<core::Message> nothingToTry() const {
         const auto& names = problem_.model.classNames();
         if (question_.reachedBy(base_.probabilitiesBefore)) {
             return makeMessage("search.already-there", "the model already says '{0}' for this row",
                                {names[static_cast<std::size_t>(base_.factualClass)]});
         }
-        bool any = false;
-        for (std::size_t f = 0; f < factual_.size(); ++f) any = any || moves_.canChange(f);
-        if (!any) return makeMessage("search.nothing-may-change", "under the constraints no feature may change", {});
-        if (problem_.constraints.set().maxChanges && *problem_.constraints.set().maxChanges < 1) {
-            return makeMessage("search.no-change-allowed", "the constraints allow no change", {});
+        if (auto reason = nothingMayChange(problem_.constraints, factual_)) return reason;
+        for (std::size_t f = 0; f < factual_.size(); ++f) {
+            if (moves_.canChange(f)) return std::nullopt;
         }
-        return std::nullopt;
+        return makeMessage("search.nothing-seen", "no feature that the model reads may change", {});
     }
 
     void search() {
         fitTree(problem_.options.neighbours);
         if (local_.tree && leaves_.empty()) fitTree(problem_.options.neighbours * kWider);
         if (!local_.tree) return;
-        for (std::size_t stage = 0; stage < kStages.size() && !isDone(); ++stage) tryNoise(stage);
+        tryNoise();
         if (!isDone()) tryLeafRows();
         if (!isDone()) trySupportingRows();
     }
@@ -153,29 +168,43 @@ private:
         return row;
     }
 
-    void tryNoise(std::size_t stage) {
+    /// Every stage of noise for every leaf in turn, as one pass of the model.
+    void tryNoise() {
         if (leaves_.empty()) return;
-        const int budget = std::max(1, static_cast<int>(std::lround(kStages[stage].share * problem_.options.maxSearch)));
-        batch_.clear();
-        for (int i = 0; i < budget; ++i) {
-            const std::size_t place = static_cast<std::size_t>(i) % leaves_.size();
-            const bool isFirst = stage == 0 && static_cast<std::size_t>(i) < leaves_.size();
-            if (auto row = drawIn(leaves_[place], isFirst ? 0.0 : 1.0 / kStages[stage].sigma)) batch_.add(std::move(*row), place);
+        newBatch();
+        std::size_t next = 0;
+        for (std::size_t stage = 0; stage < kStages.size(); ++stage) {
+            const int budget = std::max(1, static_cast<int>(std::lround(kStages[stage].share * problem_.options.maxSearch)));
+            for (int i = 0; i < budget; ++i, ++next) {
+                const std::size_t place = next % leaves_.size();
+                if (auto row = drawIn(leaves_[place], next < leaves_.size() ? 0.0 : 1.0 / kStages[stage].sigma)) {
+                    propose(std::move(*row), place, static_cast<int>(stage) + 1);
+                }
+            }
         }
-        takeHits(static_cast<int>(stage) + 1);
+        takeHits();
+    }
+
+    void newBatch() {
+        batch_.clear();
+        stages_.clear();
+    }
+    void propose(data::Row row, std::size_t place, int stage) {
+        batch_.add(std::move(row), place);
+        stages_.push_back(stage);
     }
 
     /// Values of the nearest rows of the target class inside each leaf: those that the leaf demands, then all on its path.
     void tryLeafRows() {
-        batch_.clear();
+        newBatch();
         for (std::size_t place = 0; place < leaves_.size(); ++place) {
             for (const data::Row* support : nearestMembers(leaves_[place])) {
                 for (const bool onlyViolated : {true, false}) {
-                    if (auto row = copied(leaves_[place], *support, onlyViolated)) batch_.add(std::move(*row), place);
+                    if (auto row = copied(leaves_[place], *support, onlyViolated)) propose(std::move(*row), place, kStageLeafRows);
                 }
             }
         }
-        takeHits(kStageLeafRows);
+        takeHits();
     }
 
     std::vector<const data::Row*> nearestMembers(const ReachableLeaf& leaf) const {
@@ -210,34 +239,54 @@ private:
 
     /// Rows of all the data that the constraints allow, or as much of the nearest ones as they allow.
     void trySupportingRows() {
-        batch_.clear();
+        newBatch();
         std::vector<data::Row> rows = supportingRows(problem_.setup, question_, moves_, problem_.context);
         std::vector<ReachableLeaf> homes;
         for (data::Row& row : rows) {
             homes.push_back(graph_->leafHolding(problem_.model.encoder().impute(row)));
-            batch_.add(std::move(row), homes.size() - 1);
+            propose(std::move(row), homes.size() - 1, kStageSupportingRows);
         }
         leaves_ = std::move(homes);
-        takeHits(kStageSupportingRows);
+        takeHits();
     }
 
     bool isDone() const { return results_.size() >= static_cast<std::size_t>(problem_.count) || problem_.context.shouldStop(); }
 
-    /// One pass over the batch; its hits become results in the order of their leaves.
-    void takeHits(int stage) {
+    /// What the changes cost: per feature its weight times (1 + alpha * move), and the leaf's entropy.
+    double costOf(const data::Row& row, const ReachableLeaf& leaf) const {
+        double cost = problem_.options.graph.beta * nodeOf(leaf).entropy;
+        for (const std::size_t f : problem_.constraints.changedFeatures(factual_, row)) {
+            cost += problem_.constraints.cost(f) * (1.0 + problem_.options.graph.alpha * moves_.move(f, row[f]));
+        }
+        return cost;
+    }
+
+    struct Hit {
+        double cost = 0.0;
+        std::size_t place = 0;
+        int stage = 0;
+        data::Row row;
+    };
+
+    /// One pass over the batch. Its hits are refined and checked, the cheapest first (or in the leaves' order, where that is not by cost),
+    /// until there are some more results than asked for, of which the best are kept.
+    void takeHits() {
         if (batch_.empty() || problem_.context.shouldStop()) return;
         batch_.evaluate();
-        noteBest(stage);
-        std::vector<std::size_t> hits;
+        noteBest();
+        std::vector<Hit> hits;
         for (std::size_t i = 0; i < batch_.size(); ++i) {
-            if (batch_.reaches(i)) hits.push_back(i);
+            if (!batch_.reaches(i)) continue;
+            const std::size_t place = batch_.tag(i);
+            const double cost =
+                problem_.options.leafOrder == LeafOrder::Cost ? costOf(batch_.row(i), leaves_[place]) : static_cast<double>(place);
+            hits.push_back({cost, place, stages_[i], batch_.row(i)});
         }
-        std::ranges::stable_sort(hits, [this](std::size_t a, std::size_t b) { return batch_.tag(a) < batch_.tag(b); });
-        std::vector<std::pair<data::Row, std::size_t>> candidates;
-        for (const std::size_t hit : hits) candidates.emplace_back(batch_.row(hit), batch_.tag(hit));
-        for (auto& [row, place] : candidates) {
-            if (isDone()) return;
-            if (!isKnown(row)) accept(std::move(row), leaves_[place], stage);
+        std::ranges::stable_sort(hits, {}, &Hit::cost);
+        const std::size_t wanted = static_cast<std::size_t>(problem_.count) + (problem_.options.leafOrder == LeafOrder::Cost ? kSpares : 0);
+        for (Hit& hit : hits) {
+            if (results_.size() >= wanted || problem_.context.shouldStop()) return;
+            if (!isKnown(hit.row)) accept(std::move(hit.row), leaves_[hit.place], hit.stage);
         }
     }
 
@@ -256,6 +305,7 @@ private:
             const bool inside = leaf.contains(problem_.model.encoder().impute(checked.front().row));
             if (!checked.front().valid() || !inside) continue;
             changedSets_.push_back(problem_.constraints.changedFeatures(factual_, checked.front().row));
+            costs_.push_back(costOf(checked.front().row, leaf));
             results_.push_back(asResult(std::move(checked.front()), leaf, stage));
             return;
         }
@@ -307,13 +357,13 @@ private:
     }
 
     /// A stage's most probable candidate, for the replay.
-    void noteBest(int stage) {
+    void noteBest() {
         if (!problem_.keepTrace) return;
         std::size_t best = 0;
         for (std::size_t i = 1; i < batch_.size(); ++i) {
             if (batch_.targetProbability(i) > batch_.targetProbability(best)) best = i;
         }
-        trace_.push_back(step(batch_.row(best), batch_.targetProbability(best), leaves_[batch_.tag(best)], stage));
+        trace_.push_back(step(batch_.row(best), batch_.targetProbability(best), leaves_[batch_.tag(best)], stages_[best]));
     }
 
     core::Message whyNotFound() const {
@@ -359,6 +409,8 @@ private:
     std::int64_t checks_ = 0;
     std::vector<TraceStep> trace_;
     std::vector<std::vector<std::size_t>> changedSets_;
+    std::vector<int> stages_;  ///< of the batch's candidates
+    std::vector<double> costs_;
     std::vector<Counterfactual> results_;
 };
 
