@@ -117,7 +117,7 @@ data::Row BoundConstraints::project(const data::Row& factual, data::Row candidat
     data::Row row = toSteps(factual, std::move(candidate));
     limitChanges(factual, row);
     if (relations_.empty()) return row;
-    const data::Row unrepaired = row;
+    data::Row unrepaired = row;
     // Each pass depends on the row alone, so a pass that changes nothing is the end, and projecting its outcome again too.
     const std::size_t mostPasses = 4 * relations_.size() + 4;
     for (std::size_t pass = 0; pass < mostPasses; ++pass) {

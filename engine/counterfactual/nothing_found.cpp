@@ -312,10 +312,10 @@ std::string causeOf(const constraints::BoundConstraints& constraints, const data
 
 std::vector<Relaxation> smallestRelaxations(const constraints::BoundConstraints& constraints, const data::Row& factual,
                                             const constraints::DistanceScales& scales, const Rerun& rerun, const core::Context& context,
-                                            std::size_t most, std::optional<Counterfactual>* withinConstraints) {
+                                            const RelaxationOptions& options) {
     RelaxationSearch search(constraints, factual, scales, rerun, context);
-    auto relaxations = search.run(most);
-    if (withinConstraints != nullptr) *withinConstraints = std::move(search.within());
+    auto relaxations = search.run(options.most);
+    if (options.withinConstraints != nullptr) *options.withinConstraints = std::move(search.within());
     return relaxations;
 }
 

@@ -11,6 +11,11 @@ namespace counterpoint::counterfactual {
 /// Runs one search of one factual under other constraints; returns the best result (valid or not).
 using Rerun = std::function<Counterfactual(const constraints::ConstraintSet&)>;
 
+struct RelaxationOptions {
+    std::size_t most = 3;                                        ///< relaxations returned
+    std::optional<Counterfactual>* withinConstraints = nullptr;  ///< takes a result that needs no relaxation
+};
+
 /// Why a search found nothing: every single relaxation that could matter is tried by a real re-run, and those that give a valid
 /// result are returned by ascending Gower distance of that result (decisions.md 12), at most `most` of them. They are:
 ///  - one lock freed (a missing value: allowed to be filled in);
@@ -27,7 +32,7 @@ using Rerun = std::function<Counterfactual(const constraints::ConstraintSet&)>;
 /// Where `withinConstraints` is given it takes that result, and the analysis ends empty; otherwise the row is passed over.
 std::vector<Relaxation> smallestRelaxations(const constraints::BoundConstraints& constraints, const data::Row& factual,
                                             const constraints::DistanceScales& scales, const Rerun& rerun, const core::Context& context,
-                                            std::size_t most = 3, std::optional<Counterfactual>* withinConstraints = nullptr);
+                                            const RelaxationOptions& options = {});
 constexpr int kMostReruns = 256;
 
 /// What leaves nothing to try, before any search: no change allowed ("search.no-change-allowed"), every feature locked

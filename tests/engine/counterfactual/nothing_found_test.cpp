@@ -35,7 +35,7 @@ public:
         const BoundConstraints bound(set, schema_, "test");
         EXPECT_EQ(search(set).status, Status::NotFound) << "the constraints are to leave no result";
         reruns = 0;
-        return smallestRelaxations(bound, factual_, scales_, rerun(), context, most, &within);
+        return smallestRelaxations(bound, factual_, scales_, rerun(), context, {.most = most, .withinConstraints = &within});
     }
 
     /// The valid row nearest by Gower distance.
@@ -277,7 +277,7 @@ TEST(SmallestRelaxation, HandsOverAResultThatKeepsEverything) {
         return result;
     };
     std::optional<Counterfactual> within;
-    EXPECT_THAT(smallestRelaxations(bound, {1, 2}, scales, rerun, {}, 3, &within), IsEmpty());
+    EXPECT_THAT(smallestRelaxations(bound, {1, 2}, scales, rerun, {}, {.withinConstraints = &within}), IsEmpty());
     ASSERT_TRUE(within);
     EXPECT_EQ(within->row, (data::Row{1, 50}));
 }
