@@ -30,6 +30,8 @@ void catchInterrupts() {
     action.sa_flags = SA_RESTART;
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, nullptr);
+    // A black-box model that ends early must not take this process with it; output.cpp looks after standard output.
+    std::signal(SIGPIPE, SIG_IGN);
 }
 
 bool interrupted() { return interruptCount > 0; }

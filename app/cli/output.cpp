@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 
 namespace counterpoint::cli {
@@ -48,6 +49,12 @@ bool isSpecial(const fs::path& file) {
     std::error_code ignored;
     const auto status = fs::status(file, ignored);
     return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+}
+
+/// Whoever read the output has enough of it (| head): ends as other programs do.
+void endByBrokenPipe() {
+    std::signal(SIGPIPE, SIG_DFL);
+    std::raise(SIGPIPE);
 }
 
 void writeAll(int descriptor, std::string_view content, const std::string& where) {

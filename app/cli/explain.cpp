@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/explain.h"
+
+#include "engine/core/error.h"
+#include "engine/counterfactual/generator.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <limits>
+
+namespace counterpoint::cli {
+
+namespace {
+
+using Answers = std::vector<std::vector<counterfactual::Counterfactual>>;
+
+struct Prepared {
+    Inputs inputs;
+    std::vector<std::size_t> rows;
+};
+
+struct ChosenMethod {
+    const counterfactual::Method* method = nullptr;
+    core::ParamSet parameters;
+
+    const counterfactual::MethodInfo& info() const { return method->info(); }
+};
+
+std::vector<ChosenMethod> chooseMethods(const ExplainOptions& options) {
+    std::vector<ChosenMethod> chosen;
+    std::vector<std::string> names;
+    for (const auto& name : splitNames(options.methods, "--method")) {
+        if (std::find(names.begin(), names.end(), name) != names.end()) {
+            throw core::usageError(fmt::format("'{}' is named twice", name), "--method", "name each method once");
+        }
+        const auto& method = counterfactual::requireMethod(name);
+        chosen.push_back({&method, core::ParamSet(method.info().parameters)});
+        names.push_back(name);
+    }
+    std::vector<core::ParamSet*> parameters;
+    for (auto& method : chosen) parameters.push_back(&method.parameters);
+    applySettings(options.settings, names, parameters);
+    return chosen;
+}
+
+counterfactual::SearchRequest makeRequest(const ExplainOptions& options, const Prepared& prepared, const report::Question& question) {
+    counterfactual::SearchRequest request;
+    for (const std::size_t row : prepared.rows) request.factuals.push_back(prepared.inputs.dataset->table.row(row));
+    request.target = question.target;
+    request.constraints = question.constraints;
+    request.count = static_cast<int>(options.count);
+    request.keepTrace = options.keepTrace;
+    return request;
+}
+
+bool isFinished(const std::vector<counterfactual::Counterfactual>& results) {
+    return !results.empty() && results.front().reason.id != "search.cancelled";
+}
+
+/// Row by row, the answers of each method that got as far.
+std::vector<report::ExplainedRow> arrange(const std::vector<std::size_t>& rows, const std::vector<ChosenMethod>& methods,
+                                          std::vector<Answers> answers) {
+    std::vector<report::ExplainedRow> explained;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        for (std::size_t m = 0; m < answers.size(); ++m) {
+            if (i >= answers[m].size() || !isFinished(answers[m][i])) continue;
+            explained.push_back({rows[i], methods[m].info().name, std::move(answers[m][i])});
+        }
+    }
+    return explained;
+}
+
+/// Runs one method over all rows; empty when it was stopped before it had anything.
+Answers search(const ChosenMethod& chosen, const Inputs& inputs, const counterfactual::SearchRequest& request, const core::Context& context,
+               JobRunner& runner) {
+    auto finished =
+        runner.run<Answers>(jobs::Lane::Search, "Searching with " + chosen.info().label, context, [&](const core::Context& inner) {
+            const auto generator = chosen.method->make({inputs.model, inputs.background, chosen.parameters});
+            return generator->generate(request, inner);
+        });
+    return finished.value ? std::move(*finished.value) : Answers{};
+}
+
+}  // namespace
+
+void ExplainOptions::addTo(CommandLine& line) {
+    line.group("What to explain");
+    model.addTo(line);
+    data.addTo(line);
+    rows.addTo(line);
+    line.text("--background", background, "FILE", "Data the search learns from; default the data itself.");
+    line.group("Search");
+    line.text("--method", methods, "NAME[,NAME]", "Methods, see 'methods --kind counterfactual'; default cent.");
+    line.list("--set", settings, "[NAME.]K=V", "A parameter of the methods, or of one of them. May be repeated.");
+    line.text("--target", target, "CLASS", "The class to reach; default opposite: any other class.");
+    line.real("--margin", margin, 0.0, 1.0, "P", "Flip to at least this probability; default the decision threshold.");
+    line.integer("--count", count, 1, 1000, "K", "Results per row, with different sets of changed features; default 1.");
+    line.real("--time-limit", timeLimit, 0.0, std::numeric_limits<double>::infinity(), "S", "Stop searching after so many seconds.");
+    constraints.addTo(line);
+}
+
+std::size_t Explanation::withoutResult() const {
+    return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [](const report::ExplainedRow& row) {
+        return row.results.empty() || row.results.front().status != counterfactual::Status::Valid;
+    }));
+}
+
+std::string Explanation::summary() const {
+    const std::size_t without = withoutResult();
+    return fmt::format("{} row{} explained: {} with a result, {} without", rows.size(), rows.size() == 1 ? "" : "s", rows.size() - without,
+                       without);
+}
+
+Explanation explain(const ExplainOptions& options, const Recorder& recorder, Console& console) {
+    const auto methods = chooseMethods(options);
+    core::Context context = options.run.start(console);
+    JobRunner runner(console);
+    auto prepared = runner.runWhole<Prepared>(jobs::Lane::Long, "Reading data and model", context, [&](const core::Context& inner) {
+        Prepared result;
+        result.inputs = loadInputs(options.data, options.model, options.background, inner);
+        result.rows = selectRows(options.rows, result.inputs, inner);
+        return result;
+    });
+    Explanation explanation;
+    const auto& model = *prepared.inputs.model;
+    explanation.question = {model.classNames(), model.threshold(), buildTarget(options.target, options.margin, model.classNames()),
+                            buildConstraints(options.constraints, model.schema())};
+    explanation.asked = prepared.rows.size() * methods.size();
+    const auto request = makeRequest(options, prepared, explanation.question);
+    if (options.timeLimit) context.setTimeLimit(*options.timeLimit);
+    std::vector<Answers> answers;
+    for (const auto& method : methods) {
+        if (!interrupted()) answers.push_back(search(method, prepared.inputs, request, context, runner));
+    }
+    explanation.rows = arrange(prepared.rows, methods, std::move(answers));
+    explanation.interrupted = interrupted();
+    explanation.record = recorder.record(prepared.inputs.dataset->identity, model);
+    for (const auto& method : methods) {
+        explanation.record.methods.push_back({method.info().name, method.info().label, method.info().source, method.parameters});
+    }
+    console.notes(prepared.inputs.notices);
+    explanation.inputs = std::move(prepared.inputs);
+    return explanation;
+}
+
+ExitStatus statusOf(const Explanation& explanation, const std::string& writtenTo) {
+    if (explanation.interrupted) {
+        throw core::Error(
+            core::ErrorCode::Cancelled, fmt::format("interrupted; {} of {} rows were finished", explanation.rows.size(), explanation.asked),
+            writtenTo,
+            explanation.rows.empty() ? "nothing was written; run it again" : "they are written out; run it again for the others");
+    }
+    return explanation.withoutResult() > 0 ? ExitStatus::SomeRowsWithoutResult : ExitStatus::Done;
+}
+
+}  // namespace counterpoint::cli
