@@ -37,20 +37,16 @@ models::LoadModelOptions loadModelOptions(const ModelOptions& options) {
     return load;
 }
 
-std::shared_ptr<const data::Dataset> load(const std::string& name, const data::LoadOptions& options, const core::Context& context,
-                                          std::vector<std::string>& notices) {
-    auto dataset = std::make_shared<data::Dataset>(data::loadDataset(name, options, context));
-    notices.insert(notices.end(), dataset->notices.begin(), dataset->notices.end());
+data::Dataset load(const std::string& name, const data::LoadOptions& options, const core::Context& context,
+                   std::vector<std::string>& notices) {
+    auto dataset = data::loadDataset(name, options, context);
+    notices.insert(notices.end(), dataset.notices.begin(), dataset.notices.end());
     return dataset;
 }
 
-/// The same features in the same order: rows of the one may be put through the other.
-void requireSameFeatures(const models::Classifier& model, const data::Dataset& dataset) {
-    models::requireCompatible(model, dataset.schema(), dataset.identity.name);
-    if (dataset.schema().featureNames() != model.schema().featureNames()) {
-        throw core::inputError("the data's features stand in another order than the model's", dataset.identity.name,
-                               "give the schema that the model was made with (--schema)");
-    }
+/// The data set in the model's terms, so that the rows of the one may be put through the other.
+std::shared_ptr<const data::Dataset> adapted(const models::Classifier& model, const data::Dataset& dataset) {
+    return std::make_shared<data::Dataset>(models::adaptToModel(model, dataset));
 }
 
 }  // namespace
@@ -83,23 +79,21 @@ Inputs loadInputs(const DataOptions& dataOptions, const ModelOptions& modelOptio
     data::LoadOptions dataLoad = dataOptions.loadOptions();
     models::LoadModelOptions modelLoad = loadModelOptions(modelOptions);
     if (bringsSchema(modelOptions.model)) {
-        if (modelOptions.raw) throw core::usageError("this model brings its own mapping", "--raw", "leave --raw out");
         inputs.model = models::loadClassifier(modelOptions.model, modelLoad, context, &inputs.notices);
         if (!dataLoad.schemaFile) dataLoad.schema = inputs.model->schema();
-        inputs.dataset = load(dataOptions.data, dataLoad, context, inputs.notices);
+        inputs.dataset = adapted(*inputs.model, load(dataOptions.data, dataLoad, context, inputs.notices));
     } else {
-        inputs.dataset = load(dataOptions.data, dataLoad, context, inputs.notices);
-        if (!modelOptions.raw) modelLoad.schema = inputs.dataset->schema();
-        modelLoad.data = inputs.dataset.get();
+        const auto dataset = load(dataOptions.data, dataLoad, context, inputs.notices);
+        if (!modelOptions.raw) modelLoad.schema = dataset.schema();
+        modelLoad.data = &dataset;
         inputs.model = models::loadClassifier(modelOptions.model, modelLoad, context, &inputs.notices);
+        inputs.dataset = adapted(*inputs.model, dataset);
     }
-    requireSameFeatures(*inputs.model, *inputs.dataset);
     inputs.background = inputs.dataset;
     if (!background.empty()) {
         dataLoad.schemaFile.reset();
         dataLoad.schema = inputs.model->schema();
-        inputs.background = load(background, dataLoad, context, inputs.notices);
-        requireSameFeatures(*inputs.model, *inputs.background);
+        inputs.background = adapted(*inputs.model, load(background, dataLoad, context, inputs.notices));
     }
     return inputs;
 }
