@@ -61,8 +61,10 @@ void writeAll(int descriptor, std::string_view content, const std::string& where
     while (!content.empty()) {
         const ssize_t count = ::write(descriptor, content.data(), content.size());
         if (count < 0 && errno == EINTR) continue;
-        if (count < 0)
+        if (count < 0 && errno == EPIPE) endByBrokenPipe();
+        if (count < 0) {
             throw core::inputError(fmt::format("the output cannot be written ({})", std::strerror(errno)), where, "check the space left");
+        }
         content.remove_prefix(static_cast<std::size_t>(count));
     }
 }

@@ -139,11 +139,17 @@ TEST(RowFilter, ErrorsPointAtTheColumn) {
     EXPECT_THAT(errorOf(std::string(5000, '(')), HasSubstr("nested too deeply"));
 }
 
-RC_GTEST_PROP(RowFilter, NeverCrashesOnAnyText, (const std::string& text)) {
-    try {
-        rowsWhere(text);
-    } catch (const core::Error& error) {
-        RC_ASSERT(error.code() == core::ErrorCode::Usage);
+RC_GTEST_PROP(RowFilter, NeverCrashesOnAnyTextOrAnyRowOfWords, (const std::string& noise)) {
+    const auto words = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
+        "age", "job", "predicted", "row", "probability.bad", "=", "<=", ">", "(", ")", "and", "or", "not", "'", "\"", "40", "fixed"));
+    std::string text;
+    for (const auto& word : words) text += word + " ";
+    for (const auto& condition : {noise, text}) {
+        try {
+            RC_ASSERT(rowsWhere(condition).size() <= 4U);
+        } catch (const core::Error& error) {
+            RC_ASSERT(error.code() == core::ErrorCode::Usage);
+        }
     }
 }
 
