@@ -267,10 +267,18 @@ TEST(Counterfactual, KeepsEachKindOfConstraint) {
         EXPECT_LE(result["changes"].size(), 2U);
         EXPECT_GE(result["prediction"]["after"]["good"].get<double>(), 0.6);
         for (const auto& change : result["changes"]) {
-            if (change["feature"] == "income") EXPECT_GT(change["delta"].get<double>(), 0.0);
-            if (change["feature"] == "amount") EXPECT_LT(change["delta"].get<double>(), 0.0);
-            if (change["feature"] == "time") EXPECT_THAT(change["to"].get<double>(), testing::AllOf(testing::Ge(12.0), testing::Le(60.0)));
-            if (change["feature"] == "job") EXPECT_THAT(change["to"].get<std::string>(), testing::AnyOf("fixed", "freelance"));
+            if (change["feature"] == "income") {
+                EXPECT_GT(change["delta"].get<double>(), 0.0);
+            }
+            if (change["feature"] == "amount") {
+                EXPECT_LT(change["delta"].get<double>(), 0.0);
+            }
+            if (change["feature"] == "time") {
+                EXPECT_THAT(change["to"].get<double>(), testing::AllOf(testing::Ge(12.0), testing::Le(60.0)));
+            }
+            if (change["feature"] == "job") {
+                EXPECT_THAT(change["to"].get<std::string>(), testing::AnyOf("fixed", "freelance"));
+            }
         }
     }
 }
