@@ -80,7 +80,10 @@ Inputs loadInputs(const DataOptions& dataOptions, const ModelOptions& modelOptio
     models::LoadModelOptions modelLoad = loadModelOptions(modelOptions);
     if (bringsSchema(modelOptions.model)) {
         inputs.model = models::loadClassifier(modelOptions.model, modelLoad, context, &inputs.notices);
-        if (!dataLoad.schemaFile) dataLoad.schema = inputs.model->schema();
+        if (!dataLoad.schemaFile) {
+            dataLoad.schema = inputs.model->schema();
+            dataLoad.ignoreOtherColumns = true;
+        }
         inputs.dataset = adapted(*inputs.model, load(dataOptions.data, dataLoad, context, inputs.notices));
     } else {
         const auto dataset = load(dataOptions.data, dataLoad, context, inputs.notices);
@@ -93,6 +96,7 @@ Inputs loadInputs(const DataOptions& dataOptions, const ModelOptions& modelOptio
     if (!background.empty()) {
         dataLoad.schemaFile.reset();
         dataLoad.schema = inputs.model->schema();
+        dataLoad.ignoreOtherColumns = true;
         inputs.background = adapted(*inputs.model, load(background, dataLoad, context, inputs.notices));
     }
     return inputs;
