@@ -136,6 +136,12 @@ bool CommandLine::parse(const std::vector<std::string>& arguments) {
         throw core::usageError(fmt::format("unknown option '{}'", name), where(),
                                near.empty() ? hint : fmt::format("did you mean '{}'?", near));
     }
+    for (const auto* option : state_->app.get_options()) {
+        const auto& given = option->results();
+        if (option->get_type_size() > 0 && std::find(given.begin(), given.end(), "") != given.end()) {
+            throw core::usageError(fmt::format("{} needs a value", option->get_name()), where(), hint);
+        }
+    }
     for (const auto& convert : state_->conversions) convert();
     return true;
 }

@@ -92,10 +92,16 @@ void requireWritable(const fs::path& file) {
     if (fs::is_directory(file, ignored)) throw core::inputError("this is a folder", file.string(), "name a file");
     if (!fs::is_directory(folder, ignored))
         throw core::inputError("the folder does not exist", folder.string(), "create it or write elsewhere");
-    if (::access(isSpecial(file) ? file.c_str() : folder.c_str(), W_OK) != 0) {
+    if (isSpecial(file)) return;
+    // Permissions do not tell about read-only and virtual file systems; making a file does.
+    std::string probe = file.string() + ".XXXXXX";
+    const int descriptor = ::mkstemp(probe.data());
+    if (descriptor < 0) {
         throw core::inputError(fmt::format("the file cannot be written ({})", std::strerror(errno)), file.string(),
                                "check the permissions or write elsewhere");
     }
+    ::close(descriptor);
+    ::unlink(probe.c_str());
 }
 
 void writeStandardOutput(std::string_view content) { writeAll(STDOUT_FILENO, content, "standard output"); }

@@ -10,8 +10,10 @@
 #include <array>
 #include <csignal>
 #include <cstdlib>
+#include <deque>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 extern char** environ;
 
@@ -87,6 +89,21 @@ Outcome Process::wait() {
 }
 
 Outcome run(const std::vector<std::string>& arguments) { return Process(arguments).wait(); }
+
+std::vector<Outcome> runAll(const std::vector<std::vector<std::string>>& commands) {
+    const std::size_t atOnce = std::max(2U, std::thread::hardware_concurrency());
+    std::vector<Outcome> outcomes;
+    std::deque<Process> started;
+    for (const auto& command : commands) {
+        if (started.size() == atOnce) {
+            outcomes.push_back(started.front().wait());
+            started.pop_front();
+        }
+        started.emplace_back(command);
+    }
+    for (auto& process : started) outcomes.push_back(process.wait());
+    return outcomes;
+}
 
 Folder::Folder() {
     std::string name = (fs::temp_directory_path() / "counterpoint-cli-folder.XXXXXX").string();

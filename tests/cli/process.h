@@ -38,6 +38,8 @@ private:
 
 /// Runs counterpoint-cli to its end.
 Outcome run(const std::vector<std::string>& arguments);
+/// Several, some at the same time, as most of a short run is the start of the process.
+std::vector<Outcome> runAll(const std::vector<std::vector<std::string>>& commands);
 
 /// An empty folder that goes away with the object.
 class Folder {
