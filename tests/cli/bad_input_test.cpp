@@ -98,6 +98,7 @@ TEST(BadUsage, SaysWhichVerbsComeLater) {
 
 TEST(BadUsage, RefusesBadSettings) {
     const Folder folder;
+    std::vector<std::vector<std::string>> commands;
     for (const char* setting :
          {"epochs", "epochs=", "epochs=ten", "epochs=-1", "epochs=1.5", "=3", "epoch=3", "mpl.epochs=3", "learning-rate=nan"}) {
         commands.push_back({"train", "--data", "iris", "--model", "mlp", "--set", setting, "--out", folder / "m.model"});
