@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
 
 namespace counterpoint::data {
 
@@ -54,15 +55,25 @@ ColumnPlan planFor(const Feature& field, const std::vector<std::string>& words, 
 
 std::string headerPlace(const CsvFile& csv, std::size_t column) { return fmt::format("{}, line 1, column {}", csv.file, column + 1); }
 
+/// The header of a counterfactual result file, before the features.
+constexpr std::array<std::string_view, 10> kResultColumns = {"row",       "method",      "index",   "status",      "target",
+                                                             "predicted", "probability", "seconds", "evaluations", "changes"};
+
+bool isResultColumn(const CsvFile& csv, std::size_t column) {
+    const bool isResultFile = csv.names.size() > kResultColumns.size() && csv.names.back() == "reason" &&
+                              std::equal(kResultColumns.begin(), kResultColumns.end(), csv.names.begin());
+    return isResultFile && (column < kResultColumns.size() || column + 1 == csv.names.size());
+}
+
 /// The field that a column holds. Result files write a feature named like one of their own columns as feature:NAME.
 std::optional<std::size_t> fieldOfColumn(const CsvFile& csv, std::size_t column, const Schema& schema, const LoadOptions& options) {
     static constexpr std::string_view kPrefix = "feature:";
     const std::string& name = csv.names[column];
+    if (!options.ignoreOtherColumns) return schema.fieldIndex(name);
+    if (isResultColumn(csv, column)) return std::nullopt;
     const auto field = schema.fieldIndex(name);
-    if (!options.ignoreOtherColumns) return field;
     if (!field && name.starts_with(kPrefix)) return schema.fieldIndex(std::string_view(name).substr(kPrefix.size()));
-    const bool isShadowed = std::find(csv.names.begin(), csv.names.end(), std::string(kPrefix) + name) != csv.names.end();
-    return isShadowed ? std::nullopt : field;
+    return field;
 }
 
 /// Which column of the file each field of the schema is.
@@ -84,8 +95,9 @@ std::vector<std::optional<std::size_t>> matchColumns(const CsvFile& csv, const S
         }
         columnOf[*field] = column;
     }
-    if (!ignored.empty())
+    if (!ignored.empty()) {
         notices.push_back(fmt::format("Columns that the model does not know were left out: {}.", core::join(ignored, ", ")));
+    }
     for (std::size_t field = 0; field < columnOf.size(); ++field) {
         const Feature& wanted = schema.fields()[field];
         if (columnOf[field] || wanted.role == Role::Excluded) continue;
