@@ -50,9 +50,10 @@ TEST(Interrupt, WritesFinishedRowsWholeAndExits130) {
     // Fits what the method needs, so that the long search is in its rows when the signal comes.
     run({"counterfactual", "--model", creditModel(), "--data", "credit_scoring", "--rows", "0", "--quiet"});
     bool sawRows = false;
-    for (const int wait : {50, 2000, 4000}) {
+    for (const int wait : {0, 2000, 4000}) {
         const std::string out = folder / (std::to_string(wait) + ".csv");
         Process process(longSearch(out));
+        process.waitUntilCatching(SIGINT);
         pauseFor(wait);
         ASSERT_TRUE(process.running()) << "the search is too short for this test";
         process.signal(SIGINT);
@@ -71,7 +72,8 @@ TEST(Interrupt, StopsTrainingAndKeepsAWholeModel) {
     const Folder folder;
     Process process({"train", "--data", "lending_club", "--model", "mlp", "--set", "epochs=5000", "--set", "patience=5000", "--quiet",
                      "--out", folder / "m.model"});
-    pauseFor(3000);
+    process.waitUntilCatching(SIGINT);
+    pauseFor(2000);
     ASSERT_TRUE(process.running()) << process.wait().err;
     process.signal(SIGINT);
     const auto outcome = process.wait();

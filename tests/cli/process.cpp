@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <deque>
@@ -75,6 +76,17 @@ Process::~Process() {
 
 void Process::signal(int number) const {
     if (!ended_) ::kill(pid_, number);
+}
+
+void Process::waitUntilCatching(int number) {
+    const std::string key = "SigCgt:";
+    while (running()) {
+        const std::string text = readText("/proc/" + std::to_string(pid_) + "/status");
+        const auto at = text.find(key);
+        const auto caught = at == std::string::npos ? 0 : std::strtoull(text.c_str() + at + key.size(), nullptr, 16);
+        if ((caught >> (number - 1) & 1U) != 0) return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
 }
 
 bool Process::running() {

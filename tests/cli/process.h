@@ -24,6 +24,8 @@ public:
     Process& operator=(const Process&) = delete;
 
     void signal(int number) const;
+    /// Waits until the process is far enough to handle the signal itself (its libraries take a quarter of a second to load).
+    void waitUntilCatching(int number);
     bool running();
     /// Waits for the end.
     Outcome wait();
