@@ -114,7 +114,7 @@ void Cent::addRelaxations(const SearchRequest& request, const constraints::Bound
         return std::move(search(again, relaxed, result.factual, context).front());
     };
     std::optional<Counterfactual> within;
-    auto relaxations = smallestRelaxations(constraints, result.factual, setup_->scales(), rerun, context, 3, &within);
+    auto relaxations = smallestRelaxations(constraints, result.factual, setup_->scales(), rerun, context, {.withinConstraints = &within});
     if (within) {
         result = std::move(*within);
         return;
