@@ -1,11 +1,8 @@
 # What `cmake --install` and the Debian package carry beside the programs: the bundled data, the demo and the papers.
 include(GNUInstallDirs)
 set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY TRUE)  # installing must not build the tests
-foreach(folder datasets resources)
-    if(IS_DIRECTORY "${CMAKE_SOURCE_DIR}/${folder}")
-        install(DIRECTORY "${CMAKE_SOURCE_DIR}/${folder}" DESTINATION "${CMAKE_INSTALL_DATADIR}/counterpoint")
-    endif()
-endforeach()
+install(DIRECTORY "${CMAKE_SOURCE_DIR}/datasets" DESTINATION "${CMAKE_INSTALL_DATADIR}/counterpoint")
+install(DIRECTORY "${CMAKE_SOURCE_DIR}/resources/" DESTINATION "${CMAKE_INSTALL_DATADIR}/counterpoint" USE_SOURCE_PERMISSIONS)
 install(FILES "${CMAKE_SOURCE_DIR}/README.md" "${CMAKE_SOURCE_DIR}/CHANGELOG.md" "${CMAKE_SOURCE_DIR}/LICENSE"
         DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 

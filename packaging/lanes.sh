@@ -109,8 +109,10 @@ lane_deb() {
         apt-get update -qq
         DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$1" >/var/log/counterpoint-install.log 2>&1 || { tail /var/log/counterpoint-install.log >&2; exit 1; }
         cd /tmp
-        counterpoint-cli datasets list >/dev/null
-        counterpoint-cli methods
+        counterpoint-cli methods >/dev/null
+        (($(counterpoint-cli datasets list | grep -c credit_scoring) == 1))
+        counterpoint-cli demo --out /tmp/demo.html
+        grep -q "</html>" /tmp/demo.html
     ' deb "/srv/packages/$(basename "$package")"
     rm -rf "$target"
 }

@@ -20,8 +20,8 @@ std::vector<TreeOptions> treeGrid(Criterion criterion, bool withStump);
 /// How rows come into the two folds of a class: every second one, or the first and the second half (scikit-learn without shuffling).
 enum class Folds { Alternating, Halves };
 
-/// Mean accuracy of a 2-fold stratified cross-validation. Every fit draws its columns from the same `seed`, so that settings which differ in
-/// nothing that matters tie, as with the fixed random state of the authors' code.
+/// Mean accuracy of a 2-fold stratified cross-validation. Every fit draws its columns from the same `seed`, so that settings which differ
+/// in nothing that matters tie, as with the fixed random state of the authors' code.
 double crossValidatedAccuracy(const TreeTable& table, const LocalSample& sample, int classCount, std::span<const std::size_t> columns,
                               const TreeOptions& options, Folds folds, std::uint64_t seed);
 

@@ -103,7 +103,8 @@ TEST(FileRule, FindsMissingLicenceGuardAndTooLongFiles) {
     tree.push_back(makeSourceFile("engine/core/c.cpp", kLicenceLine + std::string(599, '\n')));
     tree.push_back(makeSourceFile("engine/core/d.cpp", kLicenceLine + std::string(600, '\n')));
     tree.push_back(makeSourceFile("engine/core/e.h", std::string(kLicenceLine) + "#pragma once\n" + std::string(299, '\n')));
-    tree.push_back(makeSourceFile("engine/core/f.cpp", kLicenceLine + std::string(140, 'x') + "\n" + std::string(141, 'x') + "\n"));
+    tree.push_back(makeSourceFile("engine/core/f.cpp", kLicenceLine + std::string(140, 'x') + "\n" + std::string(141, 'x') + "\nR\"(" +
+                                                           std::string(141, 'x') + ")\";\n"));
     EXPECT_EQ(places(checkFiles(tree)),
               "engine/core/a.h:1 engine/core/b.h:1 engine/core/d.cpp:600 engine/core/e.h:300 engine/core/f.cpp:3");
 }

@@ -121,6 +121,7 @@ Findings checkFiles(const Tree& tree) {
         const std::size_t most = file.isHeader() ? kMostHeaderLines : kMostSourceLines;
         if (file.lines.size() > most) findings.push_back({file.path, most, fmt::format("{} lines; at most {}", file.lines.size(), most)});
         for (std::size_t i = 0; i < file.lines.size(); ++i) {
+            if (file.rawLines.contains(i)) continue;
             const std::size_t columns = columnsOf(file.lines[i]);
             if (columns > kMostColumns)
                 findings.push_back({file.path, i + 1, fmt::format("{} columns; at most {}", columns, kMostColumns)});

@@ -28,7 +28,7 @@ Findings checkForeignHeaders(const Tree& tree);
 /// A file of core, data, app or ui that sees LibTorch, XGBoost or OpenCV through a chain of includes.
 Findings checkReach(const Tree& tree);
 
-/// A first line that is not the licence, a header without `#pragma once`, too many lines, a line that is too long.
+/// A first line that is not the licence, a header without `#pragma once`, too many lines, a line that is too long (raw strings aside).
 Findings checkFiles(const Tree& tree);
 
 /// Functions over 80 lines, and more than 3 % of all functions of the program over 60.

@@ -21,6 +21,7 @@ public:
         while (at_ < text_.size()) step();
         return std::move(out_);
     }
+    const std::set<std::size_t>& rawLines() const { return rawLines_; }
 
 private:
     bool startsWith(std::string_view prefix) const { return text_.substr(at_).starts_with(prefix); }
@@ -48,8 +49,12 @@ private:
         const std::size_t open = text_.find('(', at_);
         if (open == std::string_view::npos) return blankThrough("\n", at_);
         const std::string end = ")" + std::string(text_.substr(at_ + 2, open - at_ - 2)) + "\"";
+        const auto firstLine = lineBreaks();
         blankThrough(end, open);
+        for (auto line = firstLine; line <= lineBreaks(); ++line) rawLines_.insert(line);
     }
+
+    std::size_t lineBreaks() const { return static_cast<std::size_t>(std::count(out_.begin(), out_.end(), '\n')); }
 
     bool isDigitSeparator() const {
         const auto isWordCharacter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; };
@@ -75,6 +80,7 @@ private:
     std::string_view text_;
     std::size_t at_ = 0;
     std::string out_;
+    std::set<std::size_t> rawLines_;
 };
 
 std::vector<Include> includesOf(const std::vector<std::string>& lines) {
@@ -102,7 +108,9 @@ SourceFile makeSourceFile(std::string path, std::string_view text) {
     SourceFile file;
     file.path = std::move(path);
     file.lines = core::split(text, '\n');
-    file.code = core::split(Blanker(text).run(), '\n');
+    Blanker blanker(text);
+    file.code = core::split(blanker.run(), '\n');
+    file.rawLines = blanker.rawLines();
     file.includes = includesOf(file.lines);
     return file;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ struct SourceFile {
     std::string path;                ///< from the repository root, "engine/data/schema.h"
     std::vector<std::string> lines;  ///< as written
     std::vector<std::string> code;   ///< the same lines with comments and the contents of literals blanked
+    std::set<std::size_t> rawLines;  ///< positions in `lines` that a raw string touches: text of another language
     std::vector<Include> includes;
 
     bool isHeader() const;
