@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/cache.h"
 #include "engine/core/error.h"
 #include "engine/counterfactual/generator.h"
 #include "engine/models/training.h"
@@ -8,6 +9,8 @@
 #include <atomic>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
+#include <filesystem>
 #include <set>
 #include <thread>
 
@@ -318,6 +321,22 @@ TEST_P(Conformance, PreparedBytesGiveTheSameResultsAndDamageIsRefused) {
         EXPECT_THROW(make(credit())->importPrepared(std::string_view(bytes).substr(0, length), quiet()), core::Error);
     }
     EXPECT_THROW(make(iris())->importPrepared(bytes, quiet()), core::Error);
+}
+
+TEST_P(Conformance, ACachedSetUpGivesTheSameResults) {
+    const auto folder = std::filesystem::temp_directory_path() / ("counterpoint-conformance-" + info().name);
+    std::filesystem::remove_all(folder);
+    ASSERT_EQ(setenv("XDG_CACHE_HOME", folder.c_str(), 1), 0);
+    SearchRequest request;
+    request.factuals = firstRows(credit(), 5);
+    const auto expected = make(credit())->generate(request, quiet());
+    EXPECT_EQ(core::DiskCache::standard().sizeBytes(), 0U) << "cached although it was told not to";
+    for (int time = 0; time < 2; ++time) expectSame(make(credit())->generate(request, core::Context{}), expected);
+    core::Context other;
+    other.seed = 1;
+    make(credit())->generate(request, other);
+    expectSame(make(credit())->generate(request, core::Context{}), expected);
+    std::filesystem::remove_all(folder);
 }
 
 std::vector<const Method*> all() {
