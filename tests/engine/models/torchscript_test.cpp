@@ -12,8 +12,10 @@
 #include "tests/engine/models/model_fixtures.h"
 
 #include <fmt/format.h>
+#include <atomic>
 #include <cmath>
 #include <sstream>
+#include <thread>
 
 namespace counterpoint::models {
 namespace {
@@ -164,6 +166,22 @@ TEST(TorchScript, GradientsReachTheInput) {
         model->logits(input).select(1, 1).sum().backward();
         EXPECT_TRUE(at::allclose(input.grad(), twoByTwo(3.0F, -4.0F, 3.0F, -4.0F)));
     }
+}
+
+TEST(TorchScript, SeveralThreadsGetTheSameAnswers) {
+    const auto model = small(kLogits);
+    const data::Matrix batch = data::Matrix::Random(20, 2);
+    const data::Matrix expected = small(kLogits)->probabilities(batch);
+    std::atomic<int> differing{0};
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([&] {
+            for (int call = 0; call < 50; ++call) differing += model->probabilities(batch) == expected ? 0 : 1;
+        });
+    }
+    threads.clear();
+    EXPECT_EQ(differing, 0);
+    EXPECT_EQ(model->calls().evaluations, 4 * 50 * 20);
 }
 
 TEST(TorchScript, WrongWidthNamesBothNumbers) {

@@ -60,8 +60,7 @@ TEST(LogisticRegression, SeparablePairHasTheAnalyticWeights) {
     const auto trained = trainNetwork(
         data, "logistic-regression", parametersOf("logistic-regression", {{"weight-decay", "0.01"}, {"epochs", "3000"}, {"patience", "0"}}),
         quietContext());
-    // The penalised optimum is approached from above in the unpenalised loss only at the end, so judge the weights of the last epoch's
-    // scale by bisection.
+    // The kept epoch is that of the least loss without penalty: c only grows towards its optimum, so it is the last one.
     double low = 0.0;
     double high = 10.0;
     for (int i = 0; i < 100; ++i) {
