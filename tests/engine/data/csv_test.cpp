@@ -203,15 +203,27 @@ TEST(Csv, ALabelMayBeAbsentUnlessItIsNeeded) {
     EXPECT_THROW(typed(text, kSchema, needed), core::Error);
 }
 
-/// A result file holds columns of its own; a feature that is named like one of them is written feature:NAME.
+/// A result file (cli.md, "Layouts") holds columns of its own; a feature that is named like one of them is written feature:NAME.
+TEST(Csv, TheColumnsOfAResultFileAreNoFeatures) {
+    const std::string schema = R"({"format":1,"fields":[{"name":"row","type":"integer"},{"name":"n","type":"integer"}]})";
+    const std::string header = "row,method,index,status,target,predicted,probability,seconds,evaluations,changes,n,feature:row,reason\n";
+    const std::string text = header + "0,cent,0,valid,b,b,0.7,0.1,12,1,5,77,\n";
+    LoadOptions options;
+    options.ignoreOtherColumns = true;
+    const Dataset dataset = typed(text, schema, options);
+    EXPECT_THAT(dataset.table.row(0), ElementsAre(77.0, 5.0));
+    EXPECT_THAT(dataset.notices, testing::Contains(HasSubstr("row, method, index, status")));
+    EXPECT_THROW(typed(text, schema), core::Error);
+}
+
 TEST(Csv, OtherColumnsAreLeftOutWhereAskedFor) {
     const std::string schema = R"({"format":1,"fields":[{"name":"row","type":"integer"},{"name":"n","type":"integer"}]})";
     LoadOptions options;
     options.ignoreOtherColumns = true;
-    const Dataset dataset = typed("row,status,n,feature:row\n0,valid,5,77\n", schema, options);
-    EXPECT_THAT(dataset.table.row(0), ElementsAre(77.0, 5.0));
-    EXPECT_THAT(dataset.notices, testing::Contains(HasSubstr("row, status")));
-    EXPECT_THROW(typed("row,status,n\n0,valid,5\n", schema), core::Error);
+    const Dataset dataset = typed("row,status,n\n3,valid,5\n", schema, options);
+    EXPECT_THAT(dataset.table.row(0), ElementsAre(3.0, 5.0));
+    EXPECT_THAT(dataset.notices, testing::Contains(HasSubstr("left out: status.")));
+    EXPECT_THROW(typed("row,status,n\n3,valid,5\n", schema), core::Error);
 }
 
 TEST(Csv, StopsWhenAsked) {
