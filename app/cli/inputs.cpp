@@ -87,7 +87,6 @@ Inputs loadInputs(const DataOptions& dataOptions, const ModelOptions& modelOptio
         inputs.dataset = adapted(*inputs.model, load(dataOptions.data, dataLoad, context, inputs.notices));
     } else {
         const auto dataset = load(dataOptions.data, dataLoad, context, inputs.notices);
-        if (!modelOptions.raw) modelLoad.schema = dataset.schema();
         modelLoad.data = &dataset;
         inputs.model = models::loadClassifier(modelOptions.model, modelLoad, context, &inputs.notices);
         inputs.dataset = adapted(*inputs.model, dataset);

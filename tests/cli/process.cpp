@@ -32,9 +32,9 @@ fs::path newFile() {
 }
 
 /// The environment with a cache folder of the tests' own.
-std::vector<std::string> environment() {
-    static const Folder cache;
-    std::vector<std::string> variables = {"XDG_CACHE_HOME=" + cache.path().string()};
+std::vector<std::string> environment(const fs::path& cache) {
+    static const Folder shared;
+    std::vector<std::string> variables = {"XDG_CACHE_HOME=" + (cache.empty() ? shared.path() : cache).string()};
     for (char** variable = environ; *variable != nullptr; ++variable) {
         if (!std::string(*variable).starts_with("XDG_CACHE_HOME=")) variables.emplace_back(*variable);
     }
@@ -52,10 +52,10 @@ int statusOf(int waited) { return WIFEXITED(waited) ? WEXITSTATUS(waited) : -WTE
 
 }  // namespace
 
-Process::Process(const std::vector<std::string>& arguments) : outFile_(newFile()), errFile_(newFile()) {
+Process::Process(const std::vector<std::string>& arguments, const fs::path& cache) : outFile_(newFile()), errFile_(newFile()) {
     std::vector<std::string> words = {COUNTERPOINT_CLI};
     words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<std::string> variables = environment();
+    std::vector<std::string> variables = environment(cache);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -100,7 +100,7 @@ Outcome Process::wait() {
     return {statusOf(status_), readText(outFile_), readText(errFile_)};
 }
 
-Outcome run(const std::vector<std::string>& arguments) { return Process(arguments).wait(); }
+Outcome run(const std::vector<std::string>& arguments, const fs::path& cache) { return Process(arguments, cache).wait(); }
 
 std::vector<Outcome> runAll(const std::vector<std::vector<std::string>>& commands) {
     const std::size_t atOnce = std::max(2U, std::thread::hardware_concurrency());

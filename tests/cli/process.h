@@ -18,7 +18,8 @@ struct Outcome {
 /// A running counterpoint-cli whose output goes to files of its own. Killed when it goes out of scope.
 class Process {
 public:
-    explicit Process(const std::vector<std::string>& arguments);
+    /// `cache` is the cache folder; the tests share one unless it is given.
+    explicit Process(const std::vector<std::string>& arguments, const std::filesystem::path& cache = {});
     ~Process();
     Process(const Process&) = delete;
     Process& operator=(const Process&) = delete;
@@ -39,7 +40,7 @@ private:
 };
 
 /// Runs counterpoint-cli to its end.
-Outcome run(const std::vector<std::string>& arguments);
+Outcome run(const std::vector<std::string>& arguments, const std::filesystem::path& cache = {});
 /// Several, some at the same time, as most of a short run is the start of the process.
 std::vector<Outcome> runAll(const std::vector<std::vector<std::string>>& commands);
 

@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <filesystem>
 
 namespace counterpoint::cli_test {
 namespace {
@@ -299,6 +300,68 @@ TEST(Demo, PrintsASentenceAndWritesThePage) {
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     EXPECT_THAT(outcome.out, testing::AllOf(HasSubstr("is predicted bad"), HasSubstr("Report: " + (folder / "demo.html"))));
     EXPECT_THAT(readText(folder / "demo.html"), HasSubstr("</html>"));
+}
+
+/// What is shipped is what the search looks for: with an empty cache, nothing is fitted again. Fails when resources/demo/make-demo
+/// has to be run anew.
+TEST(Demo, NeedsNoFitting) {
+    const Folder folder;
+    const Folder cache;
+    ASSERT_EQ(run({"demo", "--out", folder / "demo.html"}, cache.path()).status, 0);
+    std::vector<std::string> fitted;
+    for (const auto& file : std::filesystem::directory_iterator(cache.path() / "counterpoint"))
+        fitted.push_back(file.path().filename().string());
+    std::vector<std::string> shipped;
+    for (const auto& file : std::filesystem::directory_iterator(sourceFile("resources/demo/cache"))) {
+        shipped.push_back(file.path().filename().string());
+        EXPECT_EQ(readText(file.path()), readText(cache.path() / "counterpoint" / file.path().filename()));
+    }
+    ASSERT_FALSE(shipped.empty());
+    EXPECT_THAT(fitted, testing::UnorderedElementsAreArray(shipped));
+}
+
+TEST(ForeignModels, AreExplainedThroughACommand) {
+    const Folder folder;
+    writeText(folder / "people.csv",
+              "age,income,approved\n20,10,no\n25,20,no\n31,30,yes\n40,10,yes\n28,50,no\n60,20,yes\n22,40,no\n35,15,yes\n");
+    writeText(folder / "rule.awk", "NR == 1 { print \"no,yes\"; next } { p = $1 > 30 ? 0.8 : 0.2; print 1 - p \",\" p }\n");
+    const std::string model = "cmd:awk -F , -f " + folder / "rule.awk";
+    const auto predicted = run({"predict", "--model", model, "--data", folder / "people.csv", "--label", "approved"});
+    ASSERT_EQ(predicted.status, 0) << predicted.err;
+    EXPECT_THAT(linesOf(predicted.out), ElementsAre("row,predicted,no,yes", "0,no,0.8,0.2", "1,no,0.8,0.2", "2,yes,0.2,0.8",
+                                                    "3,yes,0.2,0.8", "4,no,0.8,0.2", "5,yes,0.2,0.8", "6,no,0.8,0.2", "7,yes,0.2,0.8"));
+    const auto explained = run({"counterfactual", "--model", model, "--data", folder / "people.csv", "--label", "approved", "--rows", "1",
+                                "--no-times", "--format", "json"});
+    ASSERT_TRUE(explained.status == 0 || explained.status == 3) << explained.err;
+    const Json result = Json::parse(explained.out)["results"][0];
+    if (result["status"] == "valid") {
+        EXPECT_GT(result["counterfactual"]["age"].get<double>(), 30.0) << "the rule looks at nothing else";
+    }
+}
+
+/// The accuracy that the model's authors state.
+TEST(ForeignModels, ReachTheirPublishedAccuracy) {
+    const std::string reference = COUNTERPOINT_REFERENCE;
+    if (!std::filesystem::exists(reference)) GTEST_SKIP() << "the reference data is not here: " << reference;
+    const std::string data = reference + "/datasets/reference/tabular/carla/";
+    const Folder folder;
+    const auto outcome = run({"predict", "--model", reference + "/models/carla/adult_ann.pt", "--schema", data + "adult.schema.json",
+                              "--data", data + "adult_test.csv.gz", "--out", folder / "p.csv"});
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_THAT(outcome.err, testing::AllOf(HasSubstr("accuracy 0.8503"), HasSubstr("TorchScript program")));
+}
+
+TEST(Classes, MoreThanTwoCanBeNamedAsTheTarget) {
+    const Folder folder;
+    ASSERT_EQ(run({"train", "--data", "iris", "--model", "mlp", "--out", folder / "iris.model"}).status, 0);
+    const auto outcome = run({"counterfactual", "--model", folder / "iris.model", "--data", "iris", "--where", "label=setosa and row<5",
+                              "--target", "virginica", "--format", "json"});
+    ASSERT_TRUE(outcome.status == 0 || outcome.status == 3) << outcome.err;
+    for (const auto& result : Json::parse(outcome.out)["results"]) {
+        EXPECT_EQ(result["target"], "virginica");
+        if (result["status"] != "valid") continue;
+        EXPECT_EQ(result["predicted"], "virginica");
+    }
 }
 
 TEST(Cache, ShowsItsSizeAndIsCleared) {
