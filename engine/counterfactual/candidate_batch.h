@@ -50,6 +50,7 @@ public:
         for (std::size_t i = 0; i < rows_.size(); ++i) question_.model.encoder().encode(rows_[i], encodedRow(i));
         probabilities_ = question_.model.probabilities(encoded_);
         evaluations_ += static_cast<std::int64_t>(rows_.size());
+        ++passes_;
     }
     std::span<const float> probabilities(std::size_t i) const {
         return {probabilities_.data() + static_cast<Eigen::Index>(i) * probabilities_.cols(),
@@ -63,6 +64,7 @@ public:
 
     /// Rows put to the model by this batch so far.
     std::int64_t evaluations() const { return evaluations_; }
+    std::int64_t passes() const { return passes_; }
 
 private:
     const FlipQuestion& question_;
@@ -71,6 +73,7 @@ private:
     data::Matrix encoded_;
     data::Matrix probabilities_;
     std::int64_t evaluations_ = 0;
+    std::int64_t passes_ = 0;
 };
 
 }  // namespace counterpoint::counterfactual

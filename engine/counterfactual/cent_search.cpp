@@ -340,7 +340,8 @@ private:
                 {"fidelity on all", local_.fidelity},
                 {"neighbourhood", static_cast<double>(local_.sample.rows.size())},
                 {"leaves tried", static_cast<double>(leavesTried_)},
-                {"target leaves", static_cast<double>(targetLeaves_)}};
+                {"target leaves", static_cast<double>(targetLeaves_)},
+                {"model passes", static_cast<double>(batch_.passes() + checks_)}};
     }
 
     TraceStep step(const data::Row& row, double probability, const ReachableLeaf& leaf, int stage) const {

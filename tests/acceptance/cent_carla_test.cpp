@@ -50,6 +50,21 @@ TEST(CentCorrected, HelocAnnReachesTheAcceptanceFigures) {
     expectClean(cell);
 }
 
+/// Test 10.7 of cent.md: the notes' own corrections, measured on factuals of both classes.
+TEST(CentPlus, ReachesTheFiguresOfTheNotes) {
+    if (!hasReference()) GTEST_SKIP() << "no reference data";
+    const CellFigures adult = plus(loadCarla("adult", "ann", core::Context{}), kSeeds);
+    print(adult, "plus");
+    EXPECT_GE(adult.worst(&SeedFigures::success), 0.98);
+    EXPECT_LE(adult.largest(&SeedFigures::l0), 1.2);
+    EXPECT_LE(adult.largest(&SeedFigures::l2Squared), 0.15);
+    expectClean(adult);
+    const CellFigures heloc = plus(loadCarla("heloc", "ann", core::Context{}), kSeeds);
+    print(heloc, "plus");
+    EXPECT_GE(heloc.worst(&SeedFigures::success), 0.93);
+    expectClean(heloc);
+}
+
 class CentPublished : public testing::TestWithParam<CodeRow> {};
 
 /// Median of five seeds within 0.08 of the success and 0.3 of the L0 of the re-run of the authors' code. That re-run is a single seed:
