@@ -214,7 +214,7 @@ private:
         for (const Change& change : changesOf(result.row)) result.changes.push_back(change);
         result.conditions = conditionsOf(boundsOf(leaf), encoder_.impute(factual_), factual_, result.row);
         result.distances = constraints::distances(encoder_, problem_.setup.scales(), factual_, result.row);
-        result.sentences = sentencesOf(result, problem_.constraints, problem_.model.classNames());
+        result.sentences = sentencesOf(result, problem_.constraints, problem_.model);
         const auto violations = problem_.constraints.check(factual_, result.row);
         result.diagnostics.emplace_back("constraint violations", static_cast<double>(violations.size()));
         result.reason = caution(violations);

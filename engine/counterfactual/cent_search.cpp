@@ -320,7 +320,7 @@ private:
         result.changes = changesBetween(problem_.constraints, factual_, result.row);
         result.conditions = conditionsOf(leaf.bounds, moves_.imputed(), factual_, result.row);
         result.distances = constraints::distances(problem_.model.encoder(), problem_.setup.scales(), factual_, result.row);
-        result.sentences = sentencesOf(result, problem_.constraints, problem_.model.classNames());
+        result.sentences = sentencesOf(result, problem_.constraints, problem_.model);
         result.trace = trace_;
         if (problem_.keepTrace)
             result.trace.push_back(step(result.row, question_.targetProbability(result.probabilitiesAfter), leaf, stage));

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace counterpoint::counterfactual {
@@ -82,14 +83,28 @@ Message reason(const Condition& condition, const constraints::BoundConstraints& 
     return makeMessage("cent.condition.is-not", "'{0}' must not be {1}: it would be {3}.", std::move(arguments));
 }
 
+/// The probabilities of the class that is reached; with two classes also told from the threshold that was crossed.
+Message probabilitySentence(const Counterfactual& result, const models::Classifier& model) {
+    const auto target = static_cast<std::size_t>(result.predictedClass);
+    const double after = result.probabilitiesAfter[target];
+    const double before = result.probabilitiesBefore[target];
+    const double threshold = model.classCount() != 2 ? after : target == 1 ? model.threshold() : 1.0 - model.threshold();
+    return makeMessage(
+        "counterfactual.probability", "The probability of '{0}' would be {1} instead of {2}.",
+        {model.classNames()[target], percentText(after, std::array{before, threshold}), percentText(before, std::array{after, threshold})});
+}
+
 }  // namespace
 
-std::pair<std::string, std::string> percentPair(double a, double b) {
-    for (int decimals = 1; decimals < 6; ++decimals) {
-        auto texts = std::pair(fmt::format("{:.{}f} %", 100.0 * a, decimals), fmt::format("{:.{}f} %", 100.0 * b, decimals));
-        if (texts.first != texts.second) return texts;
+std::string percentText(double probability, std::span<const double> others) {
+    constexpr int kMostDecimals = 6;
+    for (int decimals = 1;; ++decimals) {
+        std::string text = fmt::format("{:.{}f} %", 100.0 * probability, decimals);
+        const auto looksLike = [&](double other) {
+            return other != probability && text == fmt::format("{:.{}f} %", 100.0 * other, decimals);
+        };
+        if (decimals == kMostDecimals || std::ranges::none_of(others, looksLike)) return text;
     }
-    return {fmt::format("{:.6f} %", 100.0 * a), fmt::format("{:.6f} %", 100.0 * b)};
 }
 
 std::vector<Change> changesBetween(const constraints::BoundConstraints& constraints, const data::Row& factual, const data::Row& row) {
@@ -129,12 +144,9 @@ std::vector<Condition> conditionsOf(std::span<const FeatureBounds> bounds, const
 }
 
 std::vector<Message> sentencesOf(const Counterfactual& result, const constraints::BoundConstraints& constraints,
-                                 const std::vector<std::string>& classNames) {
-    std::vector<Message> sentences{answer(result, constraints.schema(), classNames)};
-    const auto target = static_cast<std::size_t>(result.predictedClass);
-    const auto [after, before] = percentPair(result.probabilitiesAfter[target], result.probabilitiesBefore[target]);
-    sentences.push_back(makeMessage("counterfactual.probability", "The probability of '{0}' would be {1} instead of {2}.",
-                                    {classNames[target], after, before}));
+                                 const models::Classifier& model) {
+    std::vector<Message> sentences{answer(result, constraints.schema(), model.classNames())};
+    sentences.push_back(probabilitySentence(result, model));
     for (const Condition& condition : result.conditions) {
         if (condition.violatedByFactual) sentences.push_back(reason(condition, constraints));
     }

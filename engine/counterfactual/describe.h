@@ -22,9 +22,9 @@ std::vector<Condition> conditionsOf(std::span<const FeatureBounds> bounds, const
 /// The answer of a valid result in sentences: what would be decided and for which changes, the probabilities, and then, as the reasons,
 /// every condition that the factual did not meet. Numbers are rounded to the side on which the condition still holds.
 std::vector<core::Message> sentencesOf(const Counterfactual& result, const constraints::BoundConstraints& constraints,
-                                       const std::vector<std::string>& classNames);
+                                       const models::Classifier& model);
 
-/// Two probabilities in percent with as many decimals as it takes to tell them apart, at least one.
-std::pair<std::string, std::string> percentPair(double a, double b);
+/// A probability in percent with one decimal, or as many as it takes to tell it from the other ones it is compared with.
+std::string percentText(double probability, std::span<const double> others);
 
 }  // namespace counterpoint::counterfactual

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/core/cache.h"
 #include "engine/core/error.h"
 #include "engine/counterfactual/describe.h"
 #include "tests/engine/counterfactual/world.h"
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
 #include <limits>
 
 namespace counterpoint::counterfactual {
@@ -226,10 +224,10 @@ TEST(Cent, WrongDataAreRefusedByName) {
 }
 
 TEST(Describe, PercentagesThatDifferAreShownToDiffer) {
-    EXPECT_EQ(percentPair(0.5, 0.25).first, "50.0 %");
-    const auto [a, b] = percentPair(0.50001, 0.5);
-    EXPECT_EQ(a, "50.001 %");
-    EXPECT_EQ(b, "50.000 %");
+    EXPECT_EQ(percentText(0.5, std::array{0.25, 0.5}), "50.0 %");
+    EXPECT_EQ(percentText(0.50001, std::array{0.25, 0.5}), "50.001 %");
+    EXPECT_EQ(percentText(0.4, std::array{0.4001, 0.5}), "40.00 %");
+    EXPECT_EQ(percentText(0.4, std::array{0.4 + 1e-12}), "40.000000 %");
 }
 
 /// Conditions are rounded to the side on which they still hold: more than 12.5 years is at least 13, at most 12.5 is at most 12.
@@ -251,7 +249,7 @@ TEST(Describe, WholeNumbersAreRoundedOutward) {
     bounds[1].feature = 2;
     bounds[1].low = 1.5;
     result.conditions = conditionsOf(bounds, result.factual, result.factual, result.row);
-    const auto sentences = sentencesOf(result, bound, {"no", "yes"});
+    const auto sentences = sentencesOf(result, bound, *LoanWorld({1.0F, 0, 0, 0, 0, 0}, 0.0F, 10).model);
     ASSERT_EQ(sentences.size(), 4U);
     EXPECT_EQ(sentences[0].text,
               "The decision would be 'yes' instead of 'no' if 'income' were 13 instead of 10 and 'grade' were 'high' instead of 'middle'.");
