@@ -66,14 +66,16 @@ void Console::showProgress(const std::string& title, const core::Progress::Snaps
     const int filled = static_cast<int>(std::lround(std::clamp(progress.fraction, 0.0, 1.0) * kBarWidth));
     const std::string left = progress.remainingSeconds < 0 ? "" : ", " + durationText(progress.remainingSeconds) + " left";
     const std::string phase = progress.phase.empty() ? title : progress.phase;
-    writeError(fmt::format("\r\x1b[K[{}{}] {:3.0f} % {}{}", std::string(filled, '#'), std::string(kBarWidth - filled, ' '),
-                           100.0 * progress.fraction, phase, left));
-    barShown_ = true;
+    const std::string bar = fmt::format("[{}{}] {:3.0f} % {}{}", std::string(filled, '#'), std::string(kBarWidth - filled, ' '),
+                                        100.0 * progress.fraction, phase, left);
+    if (bar == bar_) return;
+    writeError("\r\x1b[K" + bar);
+    bar_ = bar;
 }
 
 void Console::clearProgress() {
-    if (barShown_) writeError("\r\x1b[K");
-    barShown_ = false;
+    if (!bar_.empty()) writeError("\r\x1b[K");
+    bar_.clear();
 }
 
 std::string durationText(double seconds) {

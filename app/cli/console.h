@@ -33,7 +33,7 @@ public:
 
 private:
     bool quiet_ = false;
-    bool barShown_ = false;
+    std::string bar_;  ///< as it stands on the screen; empty = none
     std::vector<std::string> notes_;
 };
 

@@ -129,7 +129,9 @@ Explanation explain(const ExplainOptions& options, const Recorder& recorder, Con
     JobRunner runner(console);
     auto prepared = runner.runWhole<Prepared>(jobs::Lane::Long, "Reading data and model", context, [&](const core::Context& inner) {
         Prepared result;
+        inner.progress->beginPhase("Reading data and model", 0.0, 0.7);
         result.inputs = loadInputs(options.data, options.model, options.background, inner);
+        inner.progress->beginPhase("Selecting rows", 0.7, 1.0);
         result.rows = selectRows(options.rows, result.inputs, inner);
         return result;
     });

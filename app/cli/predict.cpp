@@ -21,8 +21,11 @@ struct Prediction {
 
 Prediction predict(const DataOptions& data, const ModelOptions& model, const RowOptions& rows, const core::Context& context) {
     Prediction result;
+    context.progress->beginPhase("Reading data and model", 0.0, 0.4);
     result.inputs = loadInputs(data, model, "", context);
+    context.progress->beginPhase("Selecting rows", 0.4, 0.6);
     result.rows = selectRows(rows, result.inputs, context);
+    context.progress->beginPhase("Predicting", 0.6, 1.0);
     result.probabilities = predictRows(result.inputs, result.rows, context);
     const auto classCount = static_cast<std::size_t>(result.inputs.model->classCount());
     for (Eigen::Index i = 0; i < result.probabilities.rows(); ++i) {

@@ -44,6 +44,7 @@ Trained train(const DataOptions& dataOptions, const models::ModelKind& kind, con
     load.requireLabel = true;
     context.progress->beginPhase("Reading the data", 0.0, 0.1);
     const data::Dataset dataset = data::loadDataset(dataOptions.data, load, context);
+    context.progress->beginPhase("Training", 0.1, 1.0);
     return {models::train(dataset, kind, parameters, context), dataset.notices};
 }
 
