@@ -13,10 +13,9 @@
 #include <cstdio>
 #include <string>
 
-namespace {
+namespace counterpoint::acceptance {
 
-using namespace counterpoint::acceptance;
-namespace core = counterpoint::core;
+namespace {
 
 std::string figure(double value, int decimals) { return std::isnan(value) ? "-" : fmt::format("{:.{}f}", value, decimals); }
 
@@ -169,13 +168,18 @@ int run(const std::string& output) {
     return good ? 0 : 1;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+/// The exit status: 0 when every figure keeps its bounds.
+int runReportingErrors(const char* path) {
     try {
-        return run(argc > 1 ? argv[1] : "docs/results/cent.md");
+        return run(path);
     } catch (const core::Error& error) {
         fmt::print(stderr, "error: {}\n", error.what());
         return 2;
     }
 }
+
+}  // namespace
+
+}  // namespace counterpoint::acceptance
+
+int main(int argc, char** argv) { return counterpoint::acceptance::runReportingErrors(argc > 1 ? argv[1] : "docs/results/cent.md"); }
