@@ -75,8 +75,12 @@ void Cent::prepare(const core::Context& context) {
         }
     }
     if (!setup_) {
-        setup_ = CentSetup::fit(*input_.model, *input_.background, options_, context);
-        if (key && !context.timeIsUp()) core::DiskCache::standard().put(kCacheKind, *key, setup_->bytes());
+        auto fitted = CentSetup::fit(*input_.model, *input_.background, options_, context);
+        // A time limit ends the training early: such a set-up is kept nowhere.
+        if (context.timeIsUp())
+            throw core::Error(core::ErrorCode::Cancelled, "the time limit passed during the set-up", "", "allow more time");
+        setup_ = std::move(fitted);
+        if (key) core::DiskCache::standard().put(kCacheKind, *key, setup_->bytes());
     }
     setupSeed_ = context.seed;
 }

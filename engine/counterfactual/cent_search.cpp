@@ -3,6 +3,7 @@
 
 #include "engine/counterfactual/candidate_batch.h"
 #include "engine/counterfactual/describe.h"
+#include "engine/counterfactual/leaf_candidates.h"
 #include "engine/counterfactual/local_tree.h"
 #include "engine/counterfactual/nothing_found.h"
 #include "engine/counterfactual/refine.h"
@@ -130,60 +131,25 @@ private:
 
     const TreeNode& nodeOf(const ReachableLeaf& leaf) const { return local_.tree->nodes()[static_cast<std::size_t>(leaf.node)]; }
 
-    /// A row inside the leaf, or nothing. Width in standard deviations; 0 gives the nearest one.
-    std::optional<data::Row> drawIn(const ReachableLeaf& leaf, double width) {
-        data::Row row = factual_;
-        const data::Row* model = nullptr;
-        for (const std::size_t place : leaf.violated) {
-            const FeatureBounds& bounds = leaf.bounds[place];
-            double preferred = std::numeric_limits<double>::quiet_NaN();
-            if (!bounds.levels.empty()) {
-                if (model == nullptr) model = memberOf(leaf, width == 0.0);
-                if (model != nullptr) preferred = (*model)[bounds.feature];
-            }
-            const auto value = moves_.draw(bounds, width * moves_.space().deviation(bounds.feature), preferred, random_);
-            if (!value) return std::nullopt;
-            row[bounds.feature] = *value;
-        }
-        return repaired(std::move(row), leaf);
-    }
-
-    /// A row of the target class inside the leaf: the nearest, or any.
-    const data::Row* memberOf(const ReachableLeaf& leaf, bool nearest) {
-        std::vector<std::uint32_t> members;
-        for (std::size_t i = 0; i < local_.leafOfRow.size(); ++i) {
-            if (local_.leafOfRow[i] == leaf.node && question_.isTargetClass(local_.sample.labels[i]))
-                members.push_back(local_.sample.rows[i]);
-        }
-        if (members.empty()) return nullptr;
-        return &problem_.setup.rows()[nearest ? members.front() : members[random_.index(members.size())]];
-    }
-
-    /// The row with its relations repaired where it can be so inside the leaf.
-    std::optional<data::Row> repaired(data::Row row, const ReachableLeaf& leaf) const {
-        if (keepsJointDemands(problem_.constraints, factual_, row)) return row;
-        row = problem_.constraints.project(factual_, std::move(row));
-        if (!leaf.contains(problem_.model.encoder().impute(row)) || !keepsJointDemands(problem_.constraints, factual_, row))
-            return std::nullopt;
-        return row;
-    }
-
     /// Every stage of noise for every leaf in turn, as one pass of the model.
     void tryNoise() {
         if (leaves_.empty()) return;
         newBatch();
+        LeafCandidates candidates = leafCandidates();
         std::size_t next = 0;
         for (std::size_t stage = 0; stage < kStages.size(); ++stage) {
             const int budget = std::max(1, static_cast<int>(std::lround(kStages[stage].share * problem_.options.maxSearch)));
             for (int i = 0; i < budget; ++i, ++next) {
                 const std::size_t place = next % leaves_.size();
-                if (auto row = drawIn(leaves_[place], next < leaves_.size() ? 0.0 : 1.0 / kStages[stage].sigma)) {
+                if (auto row = candidates.draw(leaves_[place], next < leaves_.size() ? 0.0 : 1.0 / kStages[stage].sigma)) {
                     propose(std::move(*row), place, static_cast<int>(stage) + 1);
                 }
             }
         }
         takeHits();
     }
+
+    LeafCandidates leafCandidates() { return {problem_.setup, question_, moves_, local_, random_}; }
 
     void newBatch() {
         batch_.clear();
@@ -197,44 +163,13 @@ private:
     /// Values of the nearest rows of the target class inside each leaf: those that the leaf demands, then all on its path.
     void tryLeafRows() {
         newBatch();
+        LeafCandidates candidates = leafCandidates();
         for (std::size_t place = 0; place < leaves_.size(); ++place) {
-            for (const data::Row* support : nearestMembers(leaves_[place])) {
-                for (const bool onlyViolated : {true, false}) {
-                    if (auto row = copied(leaves_[place], *support, onlyViolated)) propose(std::move(*row), place, kStageLeafRows);
-                }
+            for (data::Row& row : candidates.fromRows(leaves_[place], static_cast<std::size_t>(problem_.options.supportRows))) {
+                propose(std::move(row), place, kStageLeafRows);
             }
         }
         takeHits();
-    }
-
-    std::vector<const data::Row*> nearestMembers(const ReachableLeaf& leaf) const {
-        std::vector<std::pair<double, const data::Row*>> members;
-        for (std::size_t i = 0; i < local_.leafOfRow.size(); ++i) {
-            if (local_.leafOfRow[i] != leaf.node || !question_.isTargetClass(local_.sample.labels[i])) continue;
-            const data::Row& row = problem_.setup.rows()[local_.sample.rows[i]];
-            double distance = 0.0;
-            for (const FeatureBounds& bounds : leaf.bounds) distance += moves_.move(bounds.feature, row[bounds.feature]);
-            members.emplace_back(distance, &row);
-        }
-        const std::size_t most = std::min(members.size(), static_cast<std::size_t>(problem_.options.supportRows));
-        const auto isNearer = [](const auto& a, const auto& b) { return a.first < b.first; };
-        std::ranges::stable_sort(members, isNearer);
-        std::vector<const data::Row*> nearest;
-        for (std::size_t i = 0; i < most; ++i) nearest.push_back(members[i].second);
-        return nearest;
-    }
-
-    std::optional<data::Row> copied(const ReachableLeaf& leaf, const data::Row& support, bool onlyViolated) const {
-        data::Row row = factual_;
-        for (const FeatureBounds& bounds : leaf.bounds) {
-            const bool isMet = bounds.holds(moves_.imputed()[bounds.feature]);
-            if ((isMet && onlyViolated) || !moves_.canChange(bounds.feature)) continue;
-            const double value = moves_.settled(bounds.feature, support[bounds.feature]);
-            const double seen = std::isnan(value) ? moves_.imputed()[bounds.feature] : value;
-            row[bounds.feature] = bounds.holds(seen) ? value : moves_.nearest(bounds).value_or(row[bounds.feature]);
-        }
-        if (!leaf.contains(problem_.model.encoder().impute(row))) return std::nullopt;
-        return repaired(std::move(row), leaf);
     }
 
     /// Rows of all the data that the constraints allow, or as much of the nearest ones as they allow.

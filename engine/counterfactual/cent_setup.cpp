@@ -80,11 +80,21 @@ data::Matrix CentSetup::takeRows(const models::Classifier& model, const data::Da
     rows_.reserve(chosen.size());
     data::Row mapped(map.size());
     for (const std::size_t index : chosen) {
+        if (rows_.size() % 4096 == 0) context.throwIfStopped();
         const data::Row row = background.table.row(index);
         for (std::size_t f = 0; f < map.size(); ++f) mapped[f] = row[map[f]];
         rows_.push_back(model.encoder().impute(mapped));
     }
     return model.encoder().encode(rows_);
+}
+
+/// In the order of the model's features.
+void CentSetup::fitScales(const data::Schema& schema, const data::Dataset& background) {
+    const auto fitted = constraints::DistanceScales::fit(background.table);
+    for (const std::size_t feature : featureMap(schema, background)) {
+        scales_.range.push_back(fitted.range[feature]);
+        scales_.mad.push_back(fitted.mad[feature]);
+    }
 }
 
 void CentSetup::predict(const models::Classifier& model, const data::Matrix& encoded, const core::Context& context) {
@@ -101,16 +111,17 @@ void CentSetup::predict(const models::Classifier& model, const data::Matrix& enc
 
 void CentSetup::derive(const models::Classifier& model, const data::Matrix& encoded, const CentOptions& options,
                        const core::Context& context) {
+    const auto poll = [&context] { context.throwIfStopped(); };
     if (options.published) {
         core::Random random = context.random("cent codes");
         index_ = NeighbourIndex(vae_->samples(encoded, random), classes_, classCount_);
-        table_ = TreeTable(encoded.cast<double>());
+        table_ = TreeTable(encoded.cast<double>(), poll);
     } else {
         index_ = NeighbourIndex(vae_->means(encoded), classes_, classCount_);
     }
     context.throwIfStopped();
     space_ = FeatureSpace(model.encoder(), rows_);
-    if (!options.published) table_ = TreeTable(space_.table(rows_));
+    if (!options.published) table_ = TreeTable(space_.table(rows_), poll);
     encodedDeviation_ = columnDeviations(encoded);
     context.throwIfStopped();
 }
@@ -148,7 +159,7 @@ void CentSetup::warmUp(const models::Classifier& model, const data::Matrix& enco
         const data::Matrix code = options.published ? vae_->samples(one, random) : vae_->means(one);
         const LocalSample sample = warmUpSample({code.data(), static_cast<std::size_t>(code.cols())}, options);
         scores.push_back(
-            gridScores(table_, sample, classCount_, columns, grid, options.published ? Folds::Halves : Folds::Alternating, context.seed));
+            gridScores(table_, sample, classCount_, columns, grid, options.published ? Folds::Halves : Folds::Alternating, context));
     }
     if (scores.empty()) return;
     tree_ = options.published ? majorityPerParameter(grid, scores) : bestCombination(grid, scores);
@@ -159,7 +170,7 @@ CentSetup CentSetup::fit(const models::Classifier& model, const data::Dataset& b
     CentSetup setup;
     context.progress->beginPhase("Reading the background data", 0.0, 0.05);
     const data::Matrix encoded = setup.takeRows(model, background, options, context);
-    setup.scales_ = constraints::DistanceScales::fit(background.table);
+    setup.fitScales(model.schema(), background);
     context.progress->beginPhase("Predicting the background data", 0.05, 0.1);
     setup.predict(model, encoded, context);
     context.progress->beginPhase("Learning the code space", 0.1, 0.35);
@@ -186,7 +197,7 @@ CentSetup CentSetup::read(std::string_view bytes, const models::Classifier& mode
     setup.tree_.minSamplesSplit = in.get<std::int32_t>();
     setup.tree_.minSamplesSplitFraction = in.get<double>();
     const data::Matrix encoded = setup.takeRows(model, background, options, context);
-    setup.scales_ = constraints::DistanceScales::fit(background.table);
+    setup.fitScales(model.schema(), background);
     const auto isClass = [&](std::uint8_t label) { return label < setup.classCount_; };
     const bool fits = setup.classes_.size() == setup.rows_.size() && std::ranges::all_of(setup.classes_, isClass) &&
                       setup.vae_->inputs() == static_cast<int>(encoded.cols()) && in.atEnd();

@@ -73,6 +73,7 @@ private:
     CentSetup() = default;
     data::Matrix takeRows(const models::Classifier& model, const data::Dataset& background, const CentOptions& options,
                           const core::Context& context);
+    void fitScales(const data::Schema& schema, const data::Dataset& background);
     void predict(const models::Classifier& model, const data::Matrix& encoded, const core::Context& context);
     void derive(const models::Classifier& model, const data::Matrix& encoded, const CentOptions& options, const core::Context& context);
     void warmUp(const models::Classifier& model, const data::Matrix& encoded, const CentOptions& options, const core::Context& context);

@@ -10,12 +10,13 @@
 
 namespace counterpoint::counterfactual {
 
-TreeTable::TreeTable(const Values& values)
+TreeTable::TreeTable(const Values& values, const std::function<void()>& beforeColumn)
     : rows_(static_cast<std::size_t>(values.rows())), distinct_(static_cast<std::size_t>(values.cols())) {
     const std::size_t columns = distinct_.size();
     ranks_.resize(rows_ * columns);
     std::vector<double> sorted(rows_);
     for (std::size_t c = 0; c < columns; ++c) {
+        if (beforeColumn) beforeColumn();
         const auto column = values.col(static_cast<Eigen::Index>(c));
         for (std::size_t r = 0; r < rows_; ++r) sorted[r] = column(static_cast<Eigen::Index>(r));
         std::sort(sorted.begin(), sorted.end());

@@ -6,6 +6,7 @@
 #include <Eigen/Core>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -18,7 +19,8 @@ public:
     using Values = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
     TreeTable() = default;
-    explicit TreeTable(const Values& values);
+    /// `beforeColumn` is called before each column is sorted; it may throw to end the work.
+    explicit TreeTable(const Values& values, const std::function<void()>& beforeColumn = {});
 
     std::size_t rows() const { return rows_; }
     std::size_t columns() const { return distinct_.size(); }

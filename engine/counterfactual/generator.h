@@ -45,7 +45,7 @@ public:
     virtual const MethodInfo& info() const = 0;
 
     /// Fits what the method needs once per model and data set, or reads it from the disk cache. Idempotent. Throws
-    /// Error(Cancelled) when stopped.
+    /// Error(Cancelled) when stopped or when the time limit passes.
     virtual void prepare(const core::Context& context) = 0;
 
     /// One list per factual, best first, never empty: a search without result gives one entry that says why.

@@ -82,11 +82,13 @@ double crossValidatedAccuracy(const TreeTable& table, const LocalSample& sample,
 }
 
 std::vector<double> gridScores(const TreeTable& table, const LocalSample& sample, int classCount, std::span<const std::size_t> columns,
-                               std::span<const TreeOptions> grid, Folds folds, std::uint64_t seed) {
+                               std::span<const TreeOptions> grid, Folds folds, const core::Context& context) {
     std::vector<double> scores;
     scores.reserve(grid.size());
-    for (const TreeOptions& options : grid)
-        scores.push_back(crossValidatedAccuracy(table, sample, classCount, columns, options, folds, seed));
+    for (const TreeOptions& options : grid) {
+        context.throwIfStopped();
+        scores.push_back(crossValidatedAccuracy(table, sample, classCount, columns, options, folds, context.seed));
+    }
     return scores;
 }
 

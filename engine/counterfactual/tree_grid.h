@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/context.h"
 #include "engine/counterfactual/decision_tree.h"
 
 #include <vector>
@@ -25,9 +26,9 @@ enum class Folds { Alternating, Halves };
 double crossValidatedAccuracy(const TreeTable& table, const LocalSample& sample, int classCount, std::span<const std::size_t> columns,
                               const TreeOptions& options, Folds folds, std::uint64_t seed);
 
-/// One score per setting of the grid.
+/// One score per setting of the grid. Throws Error(Cancelled) when stopped.
 std::vector<double> gridScores(const TreeTable& table, const LocalSample& sample, int classCount, std::span<const std::size_t> columns,
-                               std::span<const TreeOptions> grid, Folds folds, std::uint64_t seed);
+                               std::span<const TreeOptions> grid, Folds folds, const core::Context& context);
 
 /// The setting with the best mean score over the warm-ups; ties go to the first.
 TreeOptions bestCombination(std::span<const TreeOptions> grid, std::span<const std::vector<double>> scores);

@@ -77,7 +77,7 @@ public:
             const std::size_t count = std::min(size, train_.size() - start);
             if (count < 2 && batches > 0) break;  // batch statistics of one row mean nothing
             total += step({train_.data() + start, count}, klFactor);
-            if (++batches % 64 == 0) report(number, start);
+            if (++batches % 8 == 0) report(number, start);
         }
         return {.train = total / std::max(1, batches), .validation = options_.keepBestEpoch ? evaluationError() : trainingModeError()};
     }
