@@ -135,9 +135,9 @@ private:
 
 VaeOptions VaeOptions::forWidth(int inputs) {
     VaeOptions options;
-    const auto set = [&options](std::vector<int> layers, int latent) {
-        options.layers = std::move(layers);
-        options.latent = latent;
+    const auto set = [&options](std::vector<int> widths, int codes) {
+        options.layers = std::move(widths);
+        options.latent = codes;
     };
     if (inputs > 500) {
         set({500, 250}, 32);
