@@ -18,8 +18,8 @@ struct DeviceSpec {
     friend bool operator==(const DeviceSpec&, const DeviceSpec&) = default;
 };
 
-/// How many threads each of the two threading systems gets. They fight on small machines: two OpenMP threads on
-/// two cores were measured 15 times slower than one for small products, so a single system gets the threads.
+/// How many threads each of the two threading systems gets. They fight on small machines, so a single system gets the threads;
+/// ARCHITECTURE.md ("Threads and BLAS") has the measurement.
 struct ThreadPolicy {
     int torch = 1;  ///< LibTorch's intra-op (OpenMP) threads
     int blas = 1;   ///< OpenBLAS's own threads

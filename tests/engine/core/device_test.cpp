@@ -65,8 +65,8 @@ TEST(ThreadPolicy, OneSystemGetsTheThreads) {
         EXPECT_EQ(std::max(policy.torch, policy.blas), requested);
         EXPECT_EQ(std::min(policy.torch, policy.blas), 1);
     }
-    EXPECT_EQ(threadPolicy(0).torch, threadPolicy(defaultThreadCount()).torch);
-    EXPECT_EQ(threadPolicy(-3).torch, threadPolicy(0).torch);
+    EXPECT_EQ(threadPolicy(0).blas, threadPolicy(defaultThreadCount()).blas);
+    EXPECT_EQ(threadPolicy(-3).blas, threadPolicy(0).blas);
 }
 
 }  // namespace
