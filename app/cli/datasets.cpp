@@ -109,6 +109,7 @@ std::string classCounts(const data::Table& table) {
         if (code != data::kMissingCode) ++counts[static_cast<std::size_t>(code)];
     }
     std::vector<std::string> parts;
+    parts.reserve(names.size());
     for (std::size_t i = 0; i < names.size(); ++i) parts.push_back(fmt::format("{} {}", names[i], counts[i]));
     return core::join(parts, ", ");
 }

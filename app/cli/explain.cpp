@@ -38,6 +38,7 @@ std::vector<ChosenMethod> chooseMethods(const ExplainOptions& options) {
         names.push_back(name);
     }
     std::vector<core::ParamSet*> parameters;
+    parameters.reserve(chosen.size());
     for (auto& method : chosen) parameters.push_back(&method.parameters);
     applySettings(options.settings, names, parameters);
     return chosen;
@@ -45,6 +46,7 @@ std::vector<ChosenMethod> chooseMethods(const ExplainOptions& options) {
 
 counterfactual::SearchRequest makeRequest(const ExplainOptions& options, const Prepared& prepared, const report::Question& question) {
     counterfactual::SearchRequest request;
+    request.factuals.reserve(prepared.rows.size());
     for (const std::size_t row : prepared.rows) request.factuals.push_back(prepared.inputs.dataset->table.row(row));
     request.target = question.target;
     request.constraints = question.constraints;

@@ -57,7 +57,7 @@ std::string limitsText(const core::ParamSpec& spec) {
         case core::ParamType::Real:
             break;
     }
-    const std::string kind = spec.type == core::ParamType::Integer ? "whole number" : "number";
+    std::string kind = spec.type == core::ParamType::Integer ? "whole number" : "number";
     if (std::isinf(spec.min) && std::isinf(spec.max)) return kind;
     if (std::isinf(spec.max)) return fmt::format("{} from {}", kind, core::formatNumber(spec.min));
     if (std::isinf(spec.min)) return fmt::format("{} up to {}", kind, core::formatNumber(spec.max));

@@ -33,6 +33,7 @@ std::string_view nameOf(Format format) {
 
 Format formatNamed(const std::string& name, const std::string& where, const std::vector<Format>& allowed) {
     std::vector<std::string> names;
+    names.reserve(allowed.size());
     for (const Format format : allowed) names.emplace_back(nameOf(format));
     for (const Format format : allowed) {
         if (name == nameOf(format)) return format;

@@ -62,7 +62,7 @@ std::string accuracyNote(const Prediction& prediction) {
         ++labelled;
         agreeing += label == prediction.predicted[i] ? 1 : 0;
     }
-    const std::string rows = fmt::format("{} row{} predicted", prediction.rows.size(), prediction.rows.size() == 1 ? "" : "s");
+    std::string rows = fmt::format("{} row{} predicted", prediction.rows.size(), prediction.rows.size() == 1 ? "" : "s");
     if (labelled == 0) return rows;
     return fmt::format("{}; {} of {} agree with the label (accuracy {:.4f})", rows, agreeing, labelled,
                        static_cast<double>(agreeing) / static_cast<double>(labelled));

@@ -104,6 +104,11 @@ void applyDirection(ConstraintSet& set, const std::vector<std::string>& names, D
     }
 }
 
+/// Throws what binding throws: names, levels and ranges that do not fit the schema.
+void requireBindable(const ConstraintSet& set, const data::Schema& schema, const std::string& where) {
+    [[maybe_unused]] const constraints::BoundConstraints bound(set, schema, where);
+}
+
 bool contains(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -131,7 +136,7 @@ constraints::ConstraintSet buildConstraints(const ConstraintOptions& options, co
         const auto json = core::parseJson(core::readFile(options.file, kLargestConstraintFile), options.file);
         set = set.overlaid(ConstraintSet::fromJson(json, options.file));
         // Bound here, so that a mistake in the file is reported with the file's name.
-        constraints::BoundConstraints(set, schema, options.file);
+        requireBindable(set, schema, options.file);
     }
     const auto locked = featuresOf(options.lock, schema, "--lock");
     const auto freed = featuresOf(options.free, schema, "--free");
@@ -156,7 +161,7 @@ constraints::ConstraintSet buildConstraints(const ConstraintOptions& options, co
     for (const auto& text : options.costs) applyCost(set, text, schema);
     for (const auto& text : options.relations) set.relations.push_back(constraints::Relation::parse(text));
     if (options.maxChanges > 0) set.maxChanges = static_cast<int>(options.maxChanges);
-    constraints::BoundConstraints(set, schema, "the constraints given");
+    requireBindable(set, schema, "the constraints given");
     return set;
 }
 

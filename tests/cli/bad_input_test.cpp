@@ -161,6 +161,7 @@ TEST(BadUsage, RefusesBadConstraints) {
                                                          {"--lock", "age", "--free", "age"},
                                                          {"--constraints", "/no/such/file.json"}};
     std::vector<std::vector<std::string>> commands;
+    commands.reserve(flags.size());
     for (const auto& flag : flags) commands.push_back(with(explain(folder / "a.json"), flag));
     expectAllRefused(commands);
     EXPECT_TRUE(folder.files().empty());
