@@ -72,8 +72,12 @@ private:
         std::iota(order.begin(), order.end(), std::size_t{0});
         if (problem_.options.leafOrder == LeafOrder::Cost) std::ranges::stable_sort(order, {}, [this](std::size_t i) { return costs_[i]; });
         std::vector<Counterfactual> best;
+        std::vector<std::vector<std::size_t>> bestSets;
         for (const std::size_t i : order) {
-            if (best.size() < static_cast<std::size_t>(std::max(1, problem_.count))) best.push_back(std::move(results_[i]));
+            if (best.size() >= static_cast<std::size_t>(std::max(1, problem_.count))) break;
+            if (isLongerForm(results_[i].row, bestSets)) continue;
+            bestSets.push_back(changedSets_[i]);
+            best.push_back(std::move(results_[i]));
         }
         return best;
     }
@@ -230,6 +234,21 @@ private:
         return std::ranges::find(changedSets_, changed) != changedSets_.end();
     }
 
+    /// Some of the known sets of changes lies within the row's own, and does without the others: no other way, only a longer one.
+    bool isLongerForm(const data::Row& row, std::span<const std::vector<std::size_t>> knownSets) {
+        const auto changed = problem_.constraints.changedFeatures(factual_, row);
+        std::vector<data::Row> shorter;
+        for (const auto& known : knownSets) {
+            if (known.size() >= changed.size() || !std::ranges::includes(changed, known)) continue;
+            data::Row& kept = shorter.emplace_back(factual_);
+            for (const std::size_t f : known) kept[f] = row[f];
+        }
+        const auto checked =
+            constraints::postCheck(problem_.model, problem_.constraints, factual_, base_.factualClass, problem_.target, shorter);
+        checks_ += static_cast<std::int64_t>(checked.size());
+        return std::ranges::any_of(checked, &constraints::CheckedRow::valid);
+    }
+
     void accept(data::Row row, const ReachableLeaf& leaf, int stage) {
         data::Row refined = problem_.options.refine ? refine(row, leaf, moves_, batch_) : row;
         for (data::Row* candidate : {&refined, &row}) {
@@ -238,7 +257,7 @@ private:
             auto checked = constraints::postCheck(problem_.model, problem_.constraints, factual_, base_.factualClass, problem_.target, one);
             ++checks_;
             const bool inside = leaf.contains(problem_.model.encoder().impute(checked.front().row));
-            if (!checked.front().valid() || !inside) continue;
+            if (!checked.front().valid() || !inside || isLongerForm(checked.front().row, changedSets_)) continue;
             changedSets_.push_back(problem_.constraints.changedFeatures(factual_, checked.front().row));
             costs_.push_back(costOf(checked.front().row, leaf));
             results_.push_back(asResult(std::move(checked.front()), leaf, stage));

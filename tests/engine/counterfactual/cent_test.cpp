@@ -134,6 +134,30 @@ TEST(Cent, GivesDifferentWaysWhenAskedForSeveral) {
     }
 }
 
+/// Another way is none where it holds a better and shorter one: without the further changes the class must stay.
+TEST(Cent, NoOtherWayHoldsAShorterOne) {
+    const LoanWorld world({4.0F, 4.0F, 4.0F, 0, 0, 0}, -6.0F);
+    SearchRequest request;
+    for (int i = 0; i < 20; ++i) request.factuals.push_back({30.0 + i, 0.3 + 0.01 * i, static_cast<double>(i % 2), 0});
+    request.count = 4;
+    std::size_t longer = 0;
+    for (const auto& results : world.cent().generate(request, world.context())) {
+        for (std::size_t i = 0; i < results.size(); ++i) {
+            for (std::size_t j = i + 1; j < results.size(); ++j) {
+                const Counterfactual& shortOne = results[i];
+                const Counterfactual& longOne = results[j];
+                if (longOne.changes.size() <= shortOne.changes.size()) continue;
+                data::Row row = longOne.factual;
+                for (const Change& change : shortOne.changes) row[change.feature] = longOne.row[change.feature];
+                const data::Matrix after = world.model->probabilities(std::span<const data::Row>(&row, 1));
+                EXPECT_EQ(world.model->classesOf(after).front(), longOne.factualClass);
+                ++longer;
+            }
+        }
+    }
+    EXPECT_GT(longer, 10U);
+}
+
 /// A costly feature is left alone where another will do.
 TEST(Cent, CostsTurnTheSearch) {
     const LoanWorld world({4.0F, 4.0F, 0, 0, 0, 0}, -5.0F);
