@@ -12,7 +12,7 @@ lane_asan() {
 }
 
 lane_tsan() {
-    configure_and_build tsan
+    configure_and_build tsan test_engine_core test_engine_data test_engine_constraints test_engine_jobs
     export TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
     run_and_count "$root/build/tsan" "$reference" --tests-regex '^engine/(core|data|constraints|jobs)$'
 }
