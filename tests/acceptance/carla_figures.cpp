@@ -217,4 +217,10 @@ const std::vector<CodeRow>& codeRows() {
     return rows;
 }
 
+bool keepsSuccessAim(const CellFigures& cell, const CodeRow& code) {
+    if (code.data == "heloc" && code.model == "linear")
+        return cell.worst(&SeedFigures::success) <= code.success && code.success <= cell.largest(&SeedFigures::success);
+    return std::abs(cell.median(&SeedFigures::success) - code.success) <= kSuccessAim;
+}
+
 }  // namespace counterpoint::acceptance

@@ -67,18 +67,15 @@ TEST(CentPlus, ReachesTheFiguresOfTheNotes) {
 
 class CentPublished : public testing::TestWithParam<CodeRow> {};
 
-/// Median of five seeds within 0.08 of the success and 0.3 of the L0 of the re-run of the authors' code. That re-run is a single seed:
-/// where the median is further away, the re-run's figure must at least be one that our seeds produce.
+/// Median of five seeds near the re-run of the authors' code (keepsSuccessAim says how near, and the one cell that is not).
 TEST_P(CentPublished, BehavesLikeTheAuthorsCode) {
     if (!hasReference()) GTEST_SKIP() << "no reference data";
     const CodeRow& code = GetParam();
     const CellFigures cell = published(loadCarla(code.data, code.model, core::Context{}), kSeeds);
     print(cell, "published");
-    const double success = cell.median(&SeedFigures::success);
-    const bool isNear = std::abs(success - code.success) <= 0.08;
-    const bool isAmongSeeds = cell.worst(&SeedFigures::success) <= code.success && code.success <= cell.largest(&SeedFigures::success);
-    EXPECT_TRUE(isNear || isAmongSeeds) << "median success " << success << ", authors' code " << code.success;
-    EXPECT_NEAR(cell.median(&SeedFigures::l0), code.l0, 0.3);
+    EXPECT_TRUE(keepsSuccessAim(cell, code)) << "median success " << cell.median(&SeedFigures::success) << ", authors' code "
+                                             << code.success;
+    EXPECT_NEAR(cell.median(&SeedFigures::l0), code.l0, kL0Aim);
     EXPECT_NEAR(cell.median(&SeedFigures::insideLeaf), code.insideLeaf, 0.05);
     EXPECT_NEAR(cell.median(&SeedFigures::fidelity), code.fidelity, 0.02);
 }

@@ -133,10 +133,9 @@ Section publishedSection(const core::Context& context) {
         section.text += cellTable(cell);
         const double success = cell.median(&SeedFigures::success);
         const double l0 = cell.median(&SeedFigures::l0);
-        const bool isNear = std::abs(success - code.success) <= 0.08 && std::abs(l0 - code.l0) <= 0.3;
-        const bool isAmong = cell.worst(&SeedFigures::success) <= code.success && code.success <= cell.largest(&SeedFigures::success);
-        section.good = section.good && (isNear || isAmong) && std::abs(l0 - code.l0) <= 0.3;
-        const char* verdict = isNear ? "yes" : isAmong ? "no; the re-run's success lies between our seeds'" : "no";
+        const bool isNear = std::abs(success - code.success) <= kSuccessAim && std::abs(l0 - code.l0) <= kL0Aim;
+        section.good = section.good && keepsSuccessAim(cell, code) && std::abs(l0 - code.l0) <= kL0Aim;
+        const char* verdict = isNear ? "yes" : keepsSuccessAim(cell, code) ? "no; the re-run's success lies between our seeds'" : "no";
         verdicts += fmt::format("| {} {} | {:.3f}, {:.3f}, {:+.3f} | {:.2f}, {:.2f}, {:+.2f} | {:.3f}, {:.3f} | {} |\n", code.data,
                                 code.model, success, code.success, success - code.success, l0, code.l0, l0 - code.l0,
                                 cell.median(&SeedFigures::insideLeaf), code.insideLeaf, verdict);
