@@ -134,7 +134,8 @@ void TorchScriptClassifier::refuseWidth() const {
 void TorchScriptClassifier::probe(const TorchScriptOptions& options) {
     const data::Matrix rows = probeRows(encoder().width());
     data::Matrix batch(rows.rows() + options.examples.rows(), rows.cols());
-    batch << rows, options.examples;
+    batch.topRows(rows.rows()) = rows;
+    if (options.examples.rows() > 0) batch.bottomRows(options.examples.rows()) = options.examples;
     at::Tensor output;
     try {
         const c10::InferenceMode noGradients;

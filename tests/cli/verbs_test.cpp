@@ -263,7 +263,8 @@ TEST(Counterfactual, KeepsEachKindOfConstraint) {
                     "--relation", "debt<=assets", "--cost", "income=2", "--max-changes", "2", "--margin", "0.6"});
     const auto outcome = run(command);
     ASSERT_TRUE(outcome.status == 0 || outcome.status == 3) << outcome.err;
-    for (const auto& result : Json::parse(readText(folder / "a.json"))["results"]) {
+    const Json answer = Json::parse(readText(folder / "a.json"));
+    for (const auto& result : answer["results"]) {
         if (result["status"] != "valid") continue;
         EXPECT_LE(result["changes"].size(), 2U);
         EXPECT_GE(result["prediction"]["after"]["good"].get<double>(), 0.6);
@@ -364,7 +365,8 @@ TEST(Classes, MoreThanTwoCanBeNamedAsTheTarget) {
     const auto outcome = run({"counterfactual", "--model", folder / "iris.model", "--data", "iris", "--where", "label=setosa and row<5",
                               "--target", "virginica", "--format", "json"});
     ASSERT_TRUE(outcome.status == 0 || outcome.status == 3) << outcome.err;
-    for (const auto& result : Json::parse(outcome.out)["results"]) {
+    const Json answer = Json::parse(outcome.out);
+    for (const auto& result : answer["results"]) {
         EXPECT_EQ(result["target"], "virginica");
         if (result["status"] != "valid") continue;
         EXPECT_EQ(result["predicted"], "virginica");
