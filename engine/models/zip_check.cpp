@@ -98,21 +98,49 @@ private:
     std::string_view where_;
 };
 
+/// The archive's list of parts. LibTorch's own reader leaks memory when it refuses an archive, so all that it asks is asked here.
 struct ZipDirectory {
     std::uint64_t offset = 0;
+    std::uint64_t size = 0;
     std::uint64_t count = 0;
+    std::uint64_t countOnDisk = 0;
+    std::uint64_t disks = 0;  ///< numbers of the two disks named, added up
+    std::uint64_t end = 0;    ///< where the record that says all this lies
 };
 
-ZipDirectory findDirectory(const ZipReader& reader, std::string_view bytes, std::string_view where) {
+ZipDirectory readDirectoryRecord(const ZipReader& reader, std::string_view bytes, std::string_view where) {
     const std::size_t end = bytes.rfind(kEndSignature);
     if (end == std::string_view::npos || bytes.size() - end < kEndSize) throw damagedZip("the file ends too early", where);
     if (end >= kLocator64Size && bytes.substr(end - kLocator64Size, 4) == kLocator64Signature) {
         const auto record = reader.number<std::uint64_t>(end - kLocator64Size + 8);
         reader.require(record, kEnd64Signature);
+        constexpr std::size_t kUncounted = 12;  // signature and this size itself
+        if (reader.number<std::uint64_t>(record + 4) < kEnd64Size - kUncounted) throw damagedZip("the file's archive is damaged", where);
         reader.part(record, kEnd64Size);
-        return {reader.number<std::uint64_t>(record + 48), reader.number<std::uint64_t>(record + 32)};
+        const auto otherDisks =
+            reader.number<std::uint32_t>(end - kLocator64Size + 4) + std::uint64_t{reader.number<std::uint32_t>(end - 4)} - 1;
+        return {.offset = reader.number<std::uint64_t>(record + 48),
+                .size = reader.number<std::uint64_t>(record + 40),
+                .count = reader.number<std::uint64_t>(record + 32),
+                .countOnDisk = reader.number<std::uint64_t>(record + 24),
+                .disks = otherDisks + reader.number<std::uint32_t>(record + 16) + reader.number<std::uint32_t>(record + 20),
+                .end = record};
     }
-    return {reader.number<std::uint32_t>(end + 16), reader.number<std::uint16_t>(end + 10)};
+    return {.offset = reader.number<std::uint32_t>(end + 16),
+            .size = reader.number<std::uint32_t>(end + 12),
+            .count = reader.number<std::uint16_t>(end + 10),
+            .countOnDisk = reader.number<std::uint16_t>(end + 8),
+            .disks = std::uint64_t{reader.number<std::uint16_t>(end + 4)} + reader.number<std::uint16_t>(end + 6),
+            .end = end};
+}
+
+ZipDirectory findDirectory(const ZipReader& reader, std::string_view bytes, std::string_view where) {
+    const ZipDirectory directory = readDirectoryRecord(reader, bytes, where);
+    const bool isWhole = directory.disks == 0 && directory.count == directory.countOnDisk &&
+                         directory.count <= directory.size / kCentralSize && directory.offset <= directory.end &&
+                         directory.size <= directory.end - directory.offset;
+    if (!isWhole) throw damagedZip("the list of the file's parts is damaged", where);
+    return directory;
 }
 
 /// Replaces 32-bit fields that say "see the 64-bit extra field" (APPNOTE 4.5.3: those fields only, in this order).
@@ -137,6 +165,7 @@ void checkEntry(const ZipReader& reader, const ZipEntry& entry, std::string_view
     reader.require(entry.offset, kLocalSignature);
     const auto nameSize = reader.number<std::uint16_t>(entry.offset + 26);
     const auto extraSize = reader.number<std::uint16_t>(entry.offset + 28);
+    if (reader.part(entry.offset + kLocalSize, nameSize) != entry.name) throw damagedZip("the list of the file's parts is damaged", where);
     const std::string_view packed = reader.part(entry.offset + kLocalSize + nameSize + extraSize, entry.packedSize);
     const bool fits =
         entry.isDeflated ? entry.size <= kLargestDeflated && packed.size() <= kLargestDeflated : entry.size == entry.packedSize;
@@ -148,6 +177,7 @@ void checkEntry(const ZipReader& reader, const ZipEntry& entry, std::string_view
 ZipEntry readEntry(const ZipReader& reader, std::uint64_t& at, std::string_view where) {
     constexpr std::uint16_t kStored = 0;
     constexpr std::uint16_t kDeflated = 8;
+    constexpr std::uint16_t kPlainFlags = 0x080e;  // deflate's speed, sizes behind the content, names in UTF-8 (APPNOTE 4.4.4)
     reader.require(at, kCentralSignature);
     reader.part(at, kCentralSize);
     const auto nameSize = reader.number<std::uint16_t>(at + 28);
@@ -162,6 +192,8 @@ ZipEntry readEntry(const ZipReader& reader, std::uint64_t& at, std::string_view 
     entry.isDeflated = method == kDeflated;
     if (method != kStored && method != kDeflated)
         throw damagedZip(fmt::format("the part '{}' is packed in an unknown way", entry.name), where);
+    if ((reader.number<std::uint16_t>(at + 8) & ~kPlainFlags) != 0 || reader.number<std::uint16_t>(at + 34) != 0)
+        throw damagedZip(fmt::format("the part '{}' is encrypted or in another file", entry.name), where);
     read64(reader, at + kCentralSize + nameSize, extraSize, entry);
     at += kCentralSize + nameSize + extraSize + reader.number<std::uint16_t>(at + 32);
     return entry;
@@ -183,6 +215,7 @@ std::vector<std::string> checkZip(std::string_view bytes, std::string_view where
         checkEntry(reader, entry, where);
         names.push_back(std::move(entry.name));
     }
+    if (at != directory.offset + directory.size) throw damagedZip("the list of the file's parts is damaged", where);
     return names;
 }
 
