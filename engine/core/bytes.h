@@ -3,9 +3,9 @@
 
 #include "engine/core/error.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <cstring>
 #include <span>
 #include <string>
 #include <string_view>
@@ -45,7 +45,7 @@ public:
     requires std::is_trivially_copyable_v<T> T get() {
         T value{};
         require(sizeof(T));
-        std::memcpy(&value, rest_.data(), sizeof(T));
+        std::copy_n(rest_.begin(), sizeof(T), reinterpret_cast<char*>(&value));
         rest_.remove_prefix(sizeof(T));
         return value;
     }
@@ -54,7 +54,7 @@ public:
         const auto count = get<std::uint64_t>();
         if (count > rest_.size() / sizeof(T)) fail();
         std::vector<T> values(static_cast<std::size_t>(count));
-        if (count > 0) std::memcpy(values.data(), rest_.data(), values.size() * sizeof(T));
+        std::copy_n(rest_.begin(), values.size() * sizeof(T), reinterpret_cast<char*>(values.data()));
         rest_.remove_prefix(values.size() * sizeof(T));
         return values;
     }

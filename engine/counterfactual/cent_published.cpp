@@ -99,7 +99,7 @@ private:
         const auto domains = problem_.constraints.domains(factual_);
         for (std::size_t f = 0; f < locked.size(); ++f) locked[f] = !domains[f].canChange;
         const auto columns = treeColumns(encoder_, true, locked);
-        auto tree = DecisionTree::fit(problem_.setup.table(), train.rows, train.labels, 2, columns, problem_.setup.tree(), random_);
+        auto tree = DecisionTree::fit(problem_.setup.table(), train, columns, problem_.setup.tree(), random_);
         double agreed = 0.0;
         for (std::size_t i = 0; i < held; ++i)
             agreed += tree.predictRow(problem_.setup.table(), sample.rows[order[i]]) == sample.labels[order[i]];
@@ -238,6 +238,7 @@ private:
         const std::string note = "behaviour of the published code, for comparison only";
         if (violations.empty()) return makeMessage("cent.published", note, {});
         std::vector<std::string> texts;
+        texts.reserve(violations.size());
         for (const auto& violation : violations) texts.push_back(violation.message.text);
         return makeMessage("cent.published.violations", note + "; it breaks the constraints: {0}", {core::join(texts, "; ")});
     }

@@ -39,6 +39,7 @@ std::vector<std::size_t> featureMap(const data::Schema& model, const data::Datas
 
 std::vector<bool> immutableFeatures(const data::Schema& schema) {
     std::vector<bool> locked;
+    locked.reserve(schema.featureCount());
     for (std::size_t f = 0; f < schema.featureCount(); ++f) locked.push_back(schema.feature(f).mutability == data::Mutability::Immutable);
     return locked;
 }
@@ -128,6 +129,7 @@ void CentSetup::derive(const models::Classifier& model, const data::Matrix& enco
 
 LocalSample CentSetup::warmUpSample(std::span<const float> code, const CentOptions& options) const {
     LocalSample sample;
+    sample.classCount = classCount_;
     for (int k = 0; k < classCount_; ++k) {
         const auto nearest = index_.nearest(k, code, options.neighbours);
         for (const std::uint32_t row : nearest) {
@@ -158,8 +160,7 @@ void CentSetup::warmUp(const models::Classifier& model, const data::Matrix& enco
         const data::Matrix one = encoded.row(row);
         const data::Matrix code = options.published ? vae_->samples(one, random) : vae_->means(one);
         const LocalSample sample = warmUpSample({code.data(), static_cast<std::size_t>(code.cols())}, options);
-        scores.push_back(
-            gridScores(table_, sample, classCount_, columns, grid, options.published ? Folds::Halves : Folds::Alternating, context));
+        scores.push_back(gridScores(table_, sample, columns, grid, options.published ? Folds::Halves : Folds::Alternating, context));
     }
     if (scores.empty()) return;
     tree_ = options.published ? majorityPerParameter(grid, scores) : bestCombination(grid, scores);

@@ -33,16 +33,16 @@ TreeTable::TreeTable(const Values& values, const std::function<void()>& beforeCo
 /// lists in place, so nothing is sorted twice. Columns of two values need counts only.
 class TreeBuilder {
 public:
-    TreeBuilder(const TreeTable& table, std::span<const std::uint32_t> rows, std::span<const std::uint8_t> labels, int classCount,
-                std::span<const std::size_t> columns, const TreeOptions& options, core::Random& random)
+    TreeBuilder(const TreeTable& table, const LocalSample& sample, std::span<const std::size_t> columns, const TreeOptions& options,
+                core::Random& random)
         : table_(table),
           options_(options),
           random_(random),
-          samples_(rows.size()),
-          classes_(static_cast<std::size_t>(classCount)),
+          samples_(sample.rows.size()),
+          classes_(static_cast<std::size_t>(sample.classCount)),
           columns_(columns),
-          labels_(labels) {
-        tree_.classCount_ = classCount;
+          labels_(sample.labels) {
+        tree_.classCount_ = sample.classCount;
         minSplit_ = static_cast<std::size_t>(std::max(2, options.minSamplesSplit));
         if (options.minSamplesSplitFraction > 0.0) {
             const double share = std::ceil(options.minSamplesSplitFraction * static_cast<double>(samples_));
@@ -56,7 +56,7 @@ public:
         held_.resize(samples_);
         left_.resize(classes_);
         prepareTables();
-        prepareColumns(rows);
+        prepareColumns(sample.rows);
     }
 
     DecisionTree grow() {
@@ -359,9 +359,9 @@ private:
     std::vector<std::size_t> draw_;
 };
 
-DecisionTree DecisionTree::fit(const TreeTable& table, std::span<const std::uint32_t> rows, std::span<const std::uint8_t> labels,
-                               int classCount, std::span<const std::size_t> columns, const TreeOptions& options, core::Random& random) {
-    return TreeBuilder(table, rows, labels, classCount, columns, options, random).grow();
+DecisionTree DecisionTree::fit(const TreeTable& table, const LocalSample& sample, std::span<const std::size_t> columns,
+                               const TreeOptions& options, core::Random& random) {
+    return TreeBuilder(table, sample, columns, options, random).grow();
 }
 
 int DecisionTree::leafOf(std::span<const double> values) const {

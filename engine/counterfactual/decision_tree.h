@@ -67,16 +67,22 @@ struct TreeNode {
     bool isLeaf() const { return column < 0; }
 };
 
+/// Rows of a TreeTable (repeats allowed, fewer than 2^24) with their classes in [0, classCount): what a tree is fitted on.
+struct LocalSample {
+    std::vector<std::uint32_t> rows;
+    std::vector<std::uint8_t> labels;
+    int classCount = 2;  ///< at most 255
+};
+
 /// Classification and regression tree (Breiman et al. 1984) for K classes, as scikit-learn grows it: best split of each node
 /// among midpoints of consecutive distinct values; ties go to the lower column, then the lower threshold; a split without gain is
 /// taken as long as the node is impure. With a quota, columns are drawn without replacement and the search goes on past the quota
 /// until one valid split is found. Nodes are in pre-order, left child first.
 class DecisionTree {
 public:
-    /// `rows` are rows of `table` (repeats allowed), `labels` their classes in [0, classCount), classCount <= 255;
-    /// `columns` the ones that may be split. `rows` may not be empty and have fewer than 2^24 entries.
-    static DecisionTree fit(const TreeTable& table, std::span<const std::uint32_t> rows, std::span<const std::uint8_t> labels,
-                            int classCount, std::span<const std::size_t> columns, const TreeOptions& options, core::Random& random);
+    /// `sample` may not be empty; `columns` are the ones that may be split.
+    static DecisionTree fit(const TreeTable& table, const LocalSample& sample, std::span<const std::size_t> columns,
+                            const TreeOptions& options, core::Random& random);
 
     const std::vector<TreeNode>& nodes() const { return nodes_; }
     /// Class counts of a node.

@@ -24,13 +24,15 @@ LocalTree fitLocalTree(const CentSetup& setup, const FlipQuestion& question, std
     }
     if (!hasTarget) return local;
 
+    local.sample.classCount = setup.classCount();
     LocalSample train;
+    train.classCount = setup.classCount();
     for (std::size_t i = 0; i < local.sample.rows.size(); ++i) {
         if (isHeldOut(i)) continue;
         train.rows.push_back(local.sample.rows[i]);
         train.labels.push_back(local.sample.labels[i]);
     }
-    local.tree = DecisionTree::fit(setup.table(), train.rows, train.labels, setup.classCount(), columns, setup.tree(), random);
+    local.tree = DecisionTree::fit(setup.table(), train, columns, setup.tree(), random);
 
     double agreed = 0.0;
     double agreedHeldOut = 0.0;

@@ -34,32 +34,34 @@ std::vector<TreeOptions> treeGrid(Criterion criterion, bool withStump) {
     constexpr std::array<Quota, 4> kQuotas = {
         {{FeatureQuota::Sqrt, 1.0}, {FeatureQuota::Fraction, 1.0}, {FeatureQuota::Log2, 1.0}, {FeatureQuota::Fraction, 0.8}}};
     std::vector<TreeOptions> grid;
+    const auto addSplitSizes = [&](TreeOptions options) {
+        if (withStump) {
+            options.minSamplesSplitFraction = 1.0;
+            grid.push_back(options);
+            options.minSamplesSplitFraction = 0.0;
+        }
+        for (const int split : {2, 3}) {
+            options.minSamplesSplit = split;
+            grid.push_back(options);
+        }
+    };
     for (int depth = 3; depth <= 7; ++depth) {
         for (const auto& [quota, fraction] : kQuotas) {
-            for (int leaf = 1; leaf <= 3; ++leaf) {
-                TreeOptions options{
-                    .criterion = criterion, .maxDepth = depth, .quota = quota, .quotaFraction = fraction, .minSamplesLeaf = leaf};
-                if (withStump) {
-                    options.minSamplesSplitFraction = 1.0;
-                    grid.push_back(options);
-                    options.minSamplesSplitFraction = 0.0;
-                }
-                for (const int split : {2, 3}) {
-                    options.minSamplesSplit = split;
-                    grid.push_back(options);
-                }
-            }
+            for (int leaf = 1; leaf <= 3; ++leaf)
+                addSplitSizes(
+                    {.criterion = criterion, .maxDepth = depth, .quota = quota, .quotaFraction = fraction, .minSamplesLeaf = leaf});
         }
     }
     return grid;
 }
 
-double crossValidatedAccuracy(const TreeTable& table, const LocalSample& sample, int classCount, std::span<const std::size_t> columns,
+double crossValidatedAccuracy(const TreeTable& table, const LocalSample& sample, std::span<const std::size_t> columns,
                               const TreeOptions& options, Folds folds, std::uint64_t seed) {
-    std::vector<std::size_t> sizes(static_cast<std::size_t>(classCount));
+    std::vector<std::size_t> sizes(static_cast<std::size_t>(sample.classCount));
     for (const std::uint8_t label : sample.labels) ++sizes[label];
     std::vector<std::size_t> seen(sizes.size());
     std::array<LocalSample, 2> fold;
+    for (LocalSample& half : fold) half.classCount = sample.classCount;
     for (std::size_t i = 0; i < sample.rows.size(); ++i) {
         const std::size_t label = sample.labels[i];
         const std::size_t place = seen[label]++;
@@ -70,9 +72,8 @@ double crossValidatedAccuracy(const TreeTable& table, const LocalSample& sample,
     if (fold[0].rows.empty() || fold[1].rows.empty()) return 0.0;
     double accuracy = 0.0;
     for (const std::size_t held : {std::size_t{0}, std::size_t{1}}) {
-        const LocalSample& train = fold[1 - held];
         core::Random random(seed, "tree");
-        const auto tree = DecisionTree::fit(table, train.rows, train.labels, classCount, columns, options, random);
+        const auto tree = DecisionTree::fit(table, fold[1 - held], columns, options, random);
         std::size_t right = 0;
         for (std::size_t i = 0; i < fold[held].rows.size(); ++i)
             right += tree.predictRow(table, fold[held].rows[i]) == fold[held].labels[i];
@@ -81,13 +82,13 @@ double crossValidatedAccuracy(const TreeTable& table, const LocalSample& sample,
     return accuracy;
 }
 
-std::vector<double> gridScores(const TreeTable& table, const LocalSample& sample, int classCount, std::span<const std::size_t> columns,
+std::vector<double> gridScores(const TreeTable& table, const LocalSample& sample, std::span<const std::size_t> columns,
                                std::span<const TreeOptions> grid, Folds folds, const core::Context& context) {
     std::vector<double> scores;
     scores.reserve(grid.size());
     for (const TreeOptions& options : grid) {
         context.throwIfStopped();
-        scores.push_back(crossValidatedAccuracy(table, sample, classCount, columns, options, folds, context.seed));
+        scores.push_back(crossValidatedAccuracy(table, sample, columns, options, folds, context.seed));
     }
     return scores;
 }

@@ -8,12 +8,6 @@
 
 namespace counterpoint::counterfactual {
 
-/// Rows of a TreeTable with their classes: what a local tree is fitted on.
-struct LocalSample {
-    std::vector<std::uint32_t> rows;
-    std::vector<std::uint8_t> labels;
-};
-
 /// The settings that CEnt's warm-up searches: depth 3 to 7, columns sqrt | 1.0 | log2 | 0.8, leaf size 1 to 3, split size 2 and 3; the last
 /// varies fastest, and the order decides ties. The authors' grid has the split size 1.0 in front, a fraction: a stump.
 std::vector<TreeOptions> treeGrid(Criterion criterion, bool withStump);
@@ -23,11 +17,11 @@ enum class Folds { Alternating, Halves };
 
 /// Mean accuracy of a 2-fold stratified cross-validation. Every fit draws its columns from the same `seed`, so that settings which differ
 /// in nothing that matters tie, as with the fixed random state of the authors' code.
-double crossValidatedAccuracy(const TreeTable& table, const LocalSample& sample, int classCount, std::span<const std::size_t> columns,
+double crossValidatedAccuracy(const TreeTable& table, const LocalSample& sample, std::span<const std::size_t> columns,
                               const TreeOptions& options, Folds folds, std::uint64_t seed);
 
 /// One score per setting of the grid. Throws Error(Cancelled) when stopped.
-std::vector<double> gridScores(const TreeTable& table, const LocalSample& sample, int classCount, std::span<const std::size_t> columns,
+std::vector<double> gridScores(const TreeTable& table, const LocalSample& sample, std::span<const std::size_t> columns,
                                std::span<const TreeOptions> grid, Folds folds, const core::Context& context);
 
 /// The setting with the best mean score over the warm-ups; ties go to the first.

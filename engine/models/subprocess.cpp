@@ -92,6 +92,7 @@ public:
 
 pid_t startProcess(const std::vector<std::string>& command, const SpawnSettings& settings) {
     std::vector<char*> arguments;
+    arguments.reserve(command.size() + 1);
     for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     pid_t process = 0;
@@ -150,7 +151,7 @@ std::optional<std::filesystem::path> findExecutable(const std::string& name) {
     if (name.find('/') != std::string::npos) return isProgram(name) ? std::optional<fs::path>(name) : std::nullopt;
     const char* folders = std::getenv("PATH");
     for (const std::string& folder : core::split(folders == nullptr ? "/usr/bin:/bin" : folders, ':')) {
-        const fs::path candidate = fs::path(folder.empty() ? "." : folder) / name;
+        fs::path candidate = fs::path(folder.empty() ? "." : folder) / name;
         if (isProgram(candidate)) return candidate;
     }
     return std::nullopt;

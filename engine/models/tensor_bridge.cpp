@@ -25,7 +25,7 @@ data::Matrix copyToMatrix(const at::Tensor& tensor) {
 }
 
 at::Tensor outputToLogits(const at::Tensor& output, OutputMeaning meaning) {
-    const at::Tensor columns = output.dim() == 1 ? output.unsqueeze(1) : output;
+    at::Tensor columns = output.dim() == 1 ? output.unsqueeze(1) : output;
     switch (meaning) {
         case OutputMeaning::Logits:
             return columns;

@@ -37,6 +37,7 @@ DMatrix makeDMatrix(const LabelledBatch& batch, std::span<const float> classWeig
     DMatrix matrix(handle);
     const std::vector<float> labels(batch.classes.begin(), batch.classes.end());
     std::vector<float> weights;
+    weights.reserve(batch.classes.size());
     for (const int label : batch.classes) weights.push_back(classWeights[static_cast<std::size_t>(label)]);
     checkXgboost(XGDMatrixSetFloatInfo(handle, "label", labels.data(), rows));
     checkXgboost(XGDMatrixSetFloatInfo(handle, "weight", weights.data(), rows));
@@ -64,6 +65,7 @@ public:
 
     std::vector<HistoryEntry> measureParts(int epoch) const {
         std::vector<HistoryEntry> lines;
+        lines.reserve(parts_.size());
         for (std::size_t i = 0; i < parts_.size(); ++i) lines.push_back(measure(logitsOfPart(i), *parts_[i], data_.classWeights, epoch));
         return lines;
     }

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -82,7 +81,7 @@ public:
     template <typename T>
     T number(std::uint64_t offset) const {
         T value{};
-        std::memcpy(&value, part(offset, sizeof(T)).data(), sizeof(T));
+        std::copy_n(part(offset, sizeof(T)).begin(), sizeof(T), reinterpret_cast<char*>(&value));
         return value;
     }
     std::string_view part(std::uint64_t offset, std::uint64_t size) const {

@@ -22,7 +22,7 @@ Json number(float value) {
 }
 
 Json cell(const data::Feature& feature, double value) {
-    const std::string text = feature.valueText(value);
+    std::string text = feature.valueText(value);
     if (text.empty()) return nullptr;
     if (!feature.isNumeric() || feature.isDate) return text;
     constexpr double kExact = 9007199254740992.0;  // 2^53

@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <bit>
 #include <cmath>
-#include <cstring>
 #include <map>
 
 // 1,000 random factuals with random constraints over five bundled data sets, one of them with three classes. Each set of constraints is
@@ -144,7 +144,7 @@ void expectKept(const Planted& planted, const data::Row& row, const data::Schema
     for (const auto& [name, demand] : planted.set.features) {
         const std::size_t f = *schema.featureIndex(name);
         const double own = planted.factual[f];
-        const bool same = std::memcmp(&own, &row[f], sizeof own) == 0;
+        const bool same = std::bit_cast<std::uint64_t>(own) == std::bit_cast<std::uint64_t>(row[f]);
         if (same) continue;
         EXPECT_FALSE(demand.locked) << name;
         EXPECT_FALSE(std::isnan(row[f])) << name;

@@ -50,7 +50,7 @@ TEST(Relation, RefusesWhatIsNoRelation) {
 
 RC_GTEST_PROP(RelationText, ReadsBackAsTheSameRelation, (std::vector<std::string> names, std::string right)) {
     Relation relation{names, right};
-    relation.left.push_back("last");
+    relation.left.emplace_back("last");
     for (auto& name : relation.left) name += "x";
     relation.right += "y";
     RC_ASSERT(Relation::parse(relation.text()) == relation);

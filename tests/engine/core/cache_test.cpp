@@ -64,7 +64,7 @@ TEST(DiskCache, ADamagedEntryIsAbsentAndRemoved) {
 TEST(DiskCache, RemovesTheLeastRecentlyUsedAboveTheLimit) {
     const TemporaryFolder folder;
     const std::string kilobyte(1024 - kChecksumBytes, 'x');
-    const DiskCache cache(folder.path(), 3 * 1024);
+    const DiskCache cache(folder.path(), std::uint64_t{3} * 1024);
     for (const char* key : {"a", "b", "c"}) cache.put("kind", key, kilobyte);
     EXPECT_EQ(cache.sizeBytes(), 3 * 1024U);
     setLastUse(cache, "a", 3);

@@ -123,7 +123,7 @@ TEST(Random, EveryOrderOfThreeIsEquallyLikely) {
         ++counts[items];
     }
     ASSERT_EQ(counts.size(), 6U);
-    for (const auto& [order, count] : counts) EXPECT_NEAR(count, kDraws / 6, 5 * std::sqrt(kDraws * 5.0 / 36));
+    for (const auto& [order, count] : counts) EXPECT_NEAR(count, kDraws / 6.0, 5 * std::sqrt(kDraws * 5.0 / 36));
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ struct Sample {
 
 DecisionTree fit(const Sample& sample, const TreeOptions& options, int classes = 2, std::uint64_t seed = 0) {
     core::Random random(seed, "tree");
-    return DecisionTree::fit(TreeTable(sample.values), sample.rows(), sample.labels, classes, sample.columns(), options, random);
+    return DecisionTree::fit(TreeTable(sample.values), {sample.rows(), sample.labels, classes}, sample.columns(), options, random);
 }
 
 Sample randomSample(std::size_t rows, std::size_t columns, int classes, core::Random& random, bool coarse) {

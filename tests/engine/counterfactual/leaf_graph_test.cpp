@@ -29,7 +29,7 @@ struct Forest {
         std::vector<std::size_t> columns(space.columns().size());
         std::iota(columns.begin(), columns.end(), std::size_t{0});
         core::Random random(0, "tree");
-        tree = DecisionTree::fit(TreeTable(space.table(rows)), all, labels, 2, columns, {.maxDepth = depth}, random);
+        tree = DecisionTree::fit(TreeTable(space.table(rows)), {all, labels, 2}, columns, {.maxDepth = depth}, random);
     }
 };
 

@@ -85,8 +85,8 @@ TEST(TreeGrid, CrossValidationMeasuresHeldOutRows) {
     const TreeTable table(values);
     const std::vector<std::size_t> columns = {0, 1};
     for (const Folds folds : {Folds::Alternating, Folds::Halves}) {
-        EXPECT_GT(crossValidatedAccuracy(table, separable, 2, columns, {.maxDepth = 5}, folds, 0), 0.97);
-        EXPECT_NEAR(crossValidatedAccuracy(table, coin, 2, columns, {.maxDepth = 5}, folds, 0), 0.5, 0.08);
+        EXPECT_GT(crossValidatedAccuracy(table, separable, columns, {.maxDepth = 5}, folds, 0), 0.97);
+        EXPECT_NEAR(crossValidatedAccuracy(table, coin, columns, {.maxDepth = 5}, folds, 0), 0.5, 0.08);
     }
 }
 
