@@ -4,15 +4,17 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 #include <algorithm>
-#include <cmath>
 #include <bit>
+#include <cmath>
 #include <cstdint>
 
 namespace counterpoint::constraints {
 
 namespace {
 
-bool sameBits(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (std::isnan(a) && std::isnan(b)); }
+bool sameBits(double a, double b) {
+    return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b) || (std::isnan(a) && std::isnan(b));
+}
 bool sameRows(const data::Row& a, const data::Row& b) { return std::ranges::equal(a, b, sameBits); }
 
 std::vector<std::size_t> featuresOf(const std::vector<Violation>& violations, std::size_t featureCount) {
