@@ -222,10 +222,13 @@ private:
             hits.push_back({cost, place, stages_[i], batch_.row(i)});
         }
         std::ranges::stable_sort(hits, {}, &Hit::cost);
-        const std::size_t wanted = static_cast<std::size_t>(problem_.count) + (problem_.options.leafOrder == LeafOrder::Cost ? kSpares : 0);
+        std::size_t spares = problem_.options.leafOrder == LeafOrder::Cost ? kSpares : 0;
         for (Hit& hit : hits) {
-            if (results_.size() >= wanted || problem_.context.shouldStop()) return;
-            if (!isKnown(hit.row)) accept(std::move(hit.row), leaves_[hit.place], hit.stage);
+            const bool isSpare = results_.size() >= static_cast<std::size_t>(problem_.count);
+            if ((isSpare && spares == 0) || problem_.context.shouldStop()) return;
+            if (isKnown(hit.row)) continue;
+            if (isSpare) --spares;
+            accept(std::move(hit.row), leaves_[hit.place], hit.stage);
         }
     }
 
