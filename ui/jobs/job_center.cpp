@@ -25,9 +25,8 @@ JobCenter::~JobCenter() {
 }
 
 void JobCenter::track(Entry entry) {
-    std::erase_if(entries_, [&](const Entry& other) {
-        return other.active.slot == entry.active.slot && other.active.lane == entry.active.lane;
-    });
+    std::erase_if(entries_,
+                  [&](const Entry& other) { return other.active.slot == entry.active.slot && other.active.lane == entry.active.lane; });
     entries_.push_back(std::move(entry));
     if (!timer_.isActive()) timer_.start();
     if (entries_.back().listed) Q_EMIT changed();

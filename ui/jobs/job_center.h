@@ -39,8 +39,8 @@ public:
     struct Request {
         jobs::Lane lane = jobs::Lane::Search;
         QString slot;
-        QString title;              ///< translated; what the job strip says
-        bool listed = true;         ///< shown in the job strip
+        QString title;               ///< translated; what the job strip says
+        bool listed = true;          ///< shown in the job strip
         core::Context context = {};  ///< seed, device, threads, time limit
     };
 
