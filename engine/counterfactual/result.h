@@ -7,12 +7,15 @@
 #include "engine/data/table.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace counterpoint::counterfactual {
+
+struct TreePicture;
 
 enum class Status {
     Valid,       ///< a checked counterfactual
@@ -72,6 +75,7 @@ struct Counterfactual {
     std::vector<Condition> conditions;
     constraints::Distances distances;
     std::vector<TraceStep> trace;
+    std::shared_ptr<const TreePicture> tree;                  ///< tree_picture.h; only of a tree method that was asked for its trace
     std::vector<Relaxation> relaxations;                      ///< only without a result
     std::vector<std::pair<std::string, double>> diagnostics;  ///< method-specific numbers: "fidelity", "leaf entropy", ...
     double seconds = 0.0;

@@ -9,6 +9,12 @@
 
 namespace counterpoint::report {
 
+/// Values that a report keeps to itself: each is shown as "withheld", everywhere.
+struct Redaction {
+    bool ids = false;               ///< row numbers, and with them the command that was typed
+    bool protectedColumns = false;  ///< values of the features that the schema calls protected, also where a change touches them
+};
+
 /// The report of one or more explained rows: question, answer in words, changes, where the values stand in the data, reasons,
 /// alternatives, constraints kept, how it was checked, data and model identity, limits. A row without a result says why and
 /// which relaxations were shown to help. `data` is the background data whose table the rows are positions of.
