@@ -12,7 +12,7 @@ namespace counterpoint::cli {
 namespace {
 
 std::string contentOf(const Explanation& explanation, Format format) {
-    const auto& dataset = *explanation.inputs.dataset;
+    const auto& dataset = *explanation.inputs.data;
     switch (format) {
         case Format::Csv:
             return report::counterfactualCsv(explanation.record, explanation.question, dataset.table, explanation.rows);

@@ -56,7 +56,7 @@ std::string words(const Explanation& explanation) {
     const auto& best = explained.results.front();
     const auto& names = explanation.inputs.model->classNames();
     const auto before = static_cast<std::size_t>(best.factualClass);
-    std::string text = fmt::format("Row {} of {} is predicted {} ({:.0f} %).\n", explained.row, explanation.inputs.dataset->identity.name,
+    std::string text = fmt::format("Row {} of {} is predicted {} ({:.0f} %).\n", explained.row, explanation.inputs.data->identity.name,
                                    names[before], 100.0 * static_cast<double>(best.probabilitiesBefore[before]));
     if (best.status != counterfactual::Status::Valid) return text + best.reason.text + "\n";
     for (const auto& sentence : best.sentences) text += sentence.text + "\n";
@@ -87,7 +87,7 @@ ExitStatus runDemo(const std::vector<std::string>& arguments, Console& console) 
     const Explanation explanation = explain(options, Recorder("demo", arguments, run), console);
     if (!explanation.rows.empty()) {
         const auto document =
-            report::counterfactualReport(explanation.record, explanation.question, *explanation.inputs.dataset, explanation.rows);
+            report::counterfactualReport(explanation.record, explanation.question, *explanation.inputs.data, explanation.rows);
         writeOutput(destination, report::toHtml(document));
         writeStandardOutput(words(explanation) + fmt::format("Report: {}\n", fs::absolute(*destination.file).lexically_normal().string()));
     }

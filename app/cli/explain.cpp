@@ -15,7 +15,7 @@ namespace {
 using Answers = std::vector<std::vector<counterfactual::Counterfactual>>;
 
 struct Prepared {
-    Inputs inputs;
+    jobs::Workspace inputs;
     std::vector<std::size_t> rows;
 };
 
@@ -47,7 +47,7 @@ std::vector<ChosenMethod> chooseMethods(const ExplainOptions& options) {
 counterfactual::SearchRequest makeRequest(const ExplainOptions& options, const Prepared& prepared, const report::Question& question) {
     counterfactual::SearchRequest request;
     request.factuals.reserve(prepared.rows.size());
-    for (const std::size_t row : prepared.rows) request.factuals.push_back(prepared.inputs.dataset->table.row(row));
+    for (const std::size_t row : prepared.rows) request.factuals.push_back(prepared.inputs.data->table.row(row));
     request.target = question.target;
     request.constraints = question.constraints;
     request.count = static_cast<int>(options.count);
@@ -82,8 +82,8 @@ models::CallCount difference(models::CallCount later, models::CallCount earlier)
 }
 
 /// Runs one method over all rows; empty when it was stopped before it had anything.
-Found search(const ChosenMethod& chosen, const Inputs& inputs, const counterfactual::SearchRequest& request, const core::Context& context,
-             JobRunner& runner) {
+Found search(const ChosenMethod& chosen, const jobs::Workspace& inputs, const counterfactual::SearchRequest& request,
+             const core::Context& context, JobRunner& runner) {
     auto finished =
         runner.run<Found>(jobs::Lane::Search, "Searching with " + chosen.info().label, context, [&](const core::Context& inner) {
             const auto generator = chosen.method->make({inputs.model, inputs.background, chosen.parameters});
@@ -155,7 +155,7 @@ Explanation explain(const ExplainOptions& options, const Recorder& recorder, Con
     }
     explanation.rows = arrange(prepared.rows, methods, std::move(answers));
     explanation.interrupted = interrupted();
-    explanation.record = recorder.record(prepared.inputs.dataset->identity, model);
+    explanation.record = recorder.record(prepared.inputs.data->identity, model);
     // Set-up is left out, so that a run from the cache records the same as the one before it.
     explanation.record.evaluations -= setUp.evaluations;
     explanation.record.gradients -= setUp.gradients;

@@ -35,7 +35,7 @@ struct ExplainOptions {
 
 /// Checked counterfactuals and what there is to say about them.
 struct Explanation {
-    Inputs inputs;
+    jobs::Workspace inputs;
     report::RunRecord record;
     report::Question question;
     std::vector<report::ExplainedRow> rows;  ///< by row, then by method; only those that were finished

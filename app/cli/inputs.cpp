@@ -1,33 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/inputs.h"
 
-#include "app/cli/row_filter.h"
 #include "engine/core/error.h"
-#include "engine/core/file.h"
-#include "engine/models/load.h"
-#include "engine/models/model_file.h"
+#include "engine/data/row_filter.h"
 
-#include <fmt/format.h>
-#include <algorithm>
-#include <fstream>
 #include <numeric>
 
 namespace counterpoint::cli {
 
 namespace {
-
-/// Rows per model pass: large enough to keep the machine busy, small enough to stop within 200 ms.
-constexpr std::size_t kBatch = 16384;
-
-/// A file that `train` wrote: it holds its schema.
-bool bringsSchema(const std::string& model) {
-    constexpr std::size_t kEnough = 64;
-    std::string head(kEnough, '\0');
-    std::ifstream file(model, std::ios::binary);
-    file.read(head.data(), static_cast<std::streamsize>(head.size()));
-    head.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, file.gcount())));
-    return models::looksLikeModelFile(head);
-}
 
 models::LoadModelOptions loadModelOptions(const ModelOptions& options) {
     models::LoadModelOptions load;
@@ -35,18 +16,6 @@ models::LoadModelOptions loadModelOptions(const ModelOptions& options) {
     load.threshold = options.threshold;
     if (!options.outputMeaning.empty()) load.output = models::parseOutputMeaning(options.outputMeaning);
     return load;
-}
-
-data::Dataset load(const std::string& name, const data::LoadOptions& options, const core::Context& context,
-                   std::vector<std::string>& notices) {
-    auto dataset = data::loadDataset(name, options, context);
-    notices.insert(notices.end(), dataset.notices.begin(), dataset.notices.end());
-    return dataset;
-}
-
-/// The data set in the model's terms, so that the rows of the one may be put through the other.
-std::shared_ptr<const data::Dataset> adapted(const models::Classifier& model, const data::Dataset& dataset) {
-    return std::make_shared<data::Dataset>(models::adaptToModel(model, dataset));
 }
 
 }  // namespace
@@ -73,32 +42,10 @@ void ModelOptions::addTo(CommandLine& line) {
               "What a foreign model puts out: logits, probabilities, one-logit or one-probability; default recognised.");
 }
 
-Inputs loadInputs(const DataOptions& dataOptions, const ModelOptions& modelOptions, const std::string& background,
-                  const core::Context& context) {
-    Inputs inputs;
-    data::LoadOptions dataLoad = dataOptions.loadOptions();
-    models::LoadModelOptions modelLoad = loadModelOptions(modelOptions);
-    if (bringsSchema(modelOptions.model)) {
-        inputs.model = models::loadClassifier(modelOptions.model, modelLoad, context, &inputs.notices);
-        if (!dataLoad.schemaFile) {
-            dataLoad.schema = inputs.model->schema();
-            dataLoad.ignoreOtherColumns = true;
-        }
-        inputs.dataset = adapted(*inputs.model, load(dataOptions.data, dataLoad, context, inputs.notices));
-    } else {
-        const auto dataset = load(dataOptions.data, dataLoad, context, inputs.notices);
-        modelLoad.data = &dataset;
-        inputs.model = models::loadClassifier(modelOptions.model, modelLoad, context, &inputs.notices);
-        inputs.dataset = adapted(*inputs.model, dataset);
-    }
-    inputs.background = inputs.dataset;
-    if (!background.empty()) {
-        dataLoad.schemaFile.reset();
-        dataLoad.schema = inputs.model->schema();
-        dataLoad.ignoreOtherColumns = true;
-        inputs.background = adapted(*inputs.model, load(background, dataLoad, context, inputs.notices));
-    }
-    return inputs;
+jobs::Workspace loadInputs(const DataOptions& dataOptions, const ModelOptions& modelOptions, const std::string& background,
+                           const core::Context& context) {
+    return jobs::openWorkspace(
+        {dataOptions.data, dataOptions.loadOptions(), modelOptions.model, loadModelOptions(modelOptions), background}, context);
 }
 
 void RowOptions::addTo(CommandLine& line) {
@@ -109,36 +56,22 @@ void RowOptions::addTo(CommandLine& line) {
               "or, not, parentheses; '' is a missing value.");
 }
 
-data::Matrix predictRows(const Inputs& inputs, const std::vector<std::size_t>& rows, const core::Context& context) {
-    const models::Classifier& model = *inputs.model;
-    data::Matrix all(static_cast<Eigen::Index>(rows.size()), model.classCount());
-    for (std::size_t from = 0; from < rows.size(); from += kBatch) {
-        context.throwIfStopped();
-        const std::size_t count = std::min(kBatch, rows.size() - from);
-        const auto batch = model.encoder().encode(inputs.dataset->table, std::span(rows).subspan(from, count));
-        all.middleRows(static_cast<Eigen::Index>(from), static_cast<Eigen::Index>(count)) = model.probabilities(batch);
-        context.progress->setPhaseFraction(static_cast<double>(from + count) / static_cast<double>(rows.size()));
-    }
-    return all;
-}
-
-std::vector<std::size_t> selectRows(const RowOptions& options, const Inputs& inputs, const core::Context& context) {
-    const data::Table& table = inputs.dataset->table;
+std::vector<std::size_t> selectRows(const RowOptions& options, const jobs::Workspace& inputs, const core::Context& context) {
+    const data::Table& table = inputs.data->table;
     std::vector<std::size_t> rows(table.rowCount());
     std::iota(rows.begin(), rows.end(), std::size_t{0});
-    if (!options.rows.empty()) rows = parseRowNumbers(options.rows, table.rowCount());
+    if (!options.rows.empty()) rows = data::parseRowNumbers(options.rows, table.rowCount());
     if (options.where.empty()) {
-        if (rows.empty())
-            throw core::inputError("the data set has no rows", inputs.dataset->identity.name, "give data with at least one row");
+        if (rows.empty()) throw core::inputError("the data set has no rows", inputs.data->identity.name, "give data with at least one row");
         return rows;
     }
     const models::Classifier& model = *inputs.model;
-    const RowFilter filter = RowFilter::parse(options.where, table.schema(), model.classNames());
+    const data::RowFilter filter = data::RowFilter::parse(options.where, table.schema(), model.classNames());
     data::Matrix probabilities;
-    if (filter.needsPredictions()) probabilities = predictRows(inputs, rows, context);
+    if (filter.needsPredictions()) probabilities = models::predictRows(model, table, rows, context);
     std::vector<std::size_t> chosen;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        RowFacts facts{&table, rows[i], -1, {}};
+        data::RowFacts facts{&table, rows[i], -1, {}};
         if (filter.needsPredictions()) {
             facts.probabilities = {probabilities.row(static_cast<Eigen::Index>(i)).data(), static_cast<std::size_t>(model.classCount())};
             facts.predicted = model.classOf(facts.probabilities);

@@ -4,9 +4,8 @@
 #include "app/cli/command_line.h"
 #include "engine/core/context.h"
 #include "engine/data/dataset.h"
-#include "engine/models/classifier.h"
+#include "engine/jobs/workspace.h"
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,18 +32,9 @@ struct ModelOptions {
     void addTo(CommandLine& line);
 };
 
-/// Data and model that fit each other: one schema, one order of features.
-struct Inputs {
-    std::shared_ptr<const data::Dataset> dataset;
-    std::shared_ptr<const data::Dataset> background;  ///< what a search learns from; the data set unless another was named
-    models::ClassifierPtr model;
-    std::vector<std::string> notices;
-};
-
-/// Loads both. A model that was trained here brings its schema, and the data is read by it; for a foreign model the data's schema
-/// (--schema, the file beside it, or inferred) is the mapping.
-Inputs loadInputs(const DataOptions& dataOptions, const ModelOptions& modelOptions, const std::string& background,
-                  const core::Context& context);
+/// Opens both, as jobs::openWorkspace does, and what is to be learned from where it is other data.
+jobs::Workspace loadInputs(const DataOptions& dataOptions, const ModelOptions& modelOptions, const std::string& background,
+                           const core::Context& context);
 
 /// Which rows are meant.
 struct RowOptions {
@@ -56,9 +46,6 @@ struct RowOptions {
 
 /// Row numbers in ascending order unless --rows gives another; both options together mean rows that satisfy both.
 /// Errors (Usage) when nothing is left.
-std::vector<std::size_t> selectRows(const RowOptions& options, const Inputs& inputs, const core::Context& context);
-
-/// Class probabilities [N x K] of rows of the data set, evaluated in batches; stops with Error (Cancelled).
-data::Matrix predictRows(const Inputs& inputs, const std::vector<std::size_t>& rows, const core::Context& context);
+std::vector<std::size_t> selectRows(const RowOptions& options, const jobs::Workspace& inputs, const core::Context& context);
 
 }  // namespace counterpoint::cli

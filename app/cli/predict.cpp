@@ -13,7 +13,7 @@ namespace counterpoint::cli {
 namespace {
 
 struct Prediction {
-    Inputs inputs;
+    jobs::Workspace inputs;
     std::vector<std::size_t> rows;
     std::vector<int> predicted;
     data::Matrix probabilities;  ///< [N x K]
@@ -26,11 +26,8 @@ Prediction predict(const DataOptions& data, const ModelOptions& model, const Row
     context.progress->beginPhase("Selecting rows", 0.4, 0.6);
     result.rows = selectRows(rows, result.inputs, context);
     context.progress->beginPhase("Predicting", 0.6, 1.0);
-    result.probabilities = predictRows(result.inputs, result.rows, context);
-    const auto classCount = static_cast<std::size_t>(result.inputs.model->classCount());
-    for (Eigen::Index i = 0; i < result.probabilities.rows(); ++i) {
-        result.predicted.push_back(result.inputs.model->classOf({result.probabilities.row(i).data(), classCount}));
-    }
+    result.probabilities = models::predictRows(*result.inputs.model, result.inputs.data->table, result.rows, context);
+    result.predicted = result.inputs.model->classesOf(result.probabilities);
     return result;
 }
 
@@ -57,7 +54,7 @@ std::string accuracyNote(const Prediction& prediction) {
     std::size_t labelled = 0;
     std::size_t agreeing = 0;
     for (std::size_t i = 0; i < prediction.rows.size(); ++i) {
-        const auto label = prediction.inputs.dataset->table.labelOf(prediction.rows[i]);
+        const auto label = prediction.inputs.data->table.labelOf(prediction.rows[i]);
         if (label == data::kMissingCode) continue;
         ++labelled;
         agreeing += label == prediction.predicted[i] ? 1 : 0;
@@ -102,7 +99,7 @@ ExitStatus runPredict(const std::vector<std::string>& arguments, Console& consol
     const auto prediction = runner.runWhole<Prediction>(jobs::Lane::Long, "Predicting", context,
                                                         [&](const core::Context& inner) { return predict(data, model, rows, inner); });
     console.notes(prediction.inputs.notices);
-    const auto record = recorder.record(prediction.inputs.dataset->identity, *prediction.inputs.model);
+    const auto record = recorder.record(prediction.inputs.data->identity, *prediction.inputs.model);
     writeOutput(destination, destination.format == Format::Json
                                  ? toJson(prediction, record)
                                  : report::predictionCsv(prediction.rows, prediction.predicted, prediction.probabilities,

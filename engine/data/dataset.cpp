@@ -43,9 +43,7 @@ ColumnPlan planFor(const Feature& field, const std::vector<std::string>& words, 
         return plan;
     }
     if (field.isDate) {
-        for (const DateFormat date : {DateFormat::Iso, DateFormat::DayDots, DateFormat::MonthSlashes, DateFormat::DaySlashes}) {
-            plan.formats.push_back({CellKind::Date, point, date});
-        }
+        for (const DateFormat date : kDateFormats) plan.formats.push_back({CellKind::Date, point, date});
         return plan;
     }
     if (isDecimalComma) plan.formats.push_back({CellKind::Number, NumberFormat{',', true}, DateFormat::Iso});

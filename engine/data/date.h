@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +16,10 @@ enum class DateFormat {
     MonthSlashes,  ///< 1/31/2024
     DaySlashes,    ///< 31/1/2024
 };
+
+/// All of them, in the order in which a column without a given format is tried.
+inline constexpr std::array<DateFormat, 4> kDateFormats{DateFormat::Iso, DateFormat::DayDots, DateFormat::MonthSlashes,
+                                                        DateFormat::DaySlashes};
 
 /// Days since 1970-01-01 in the Gregorian calendar, or nothing when the text is no such date (years 1 to 9999).
 std::optional<std::int64_t> parseDate(std::string_view text, DateFormat format);

@@ -231,9 +231,7 @@ ColumnPlan guessingPlan(bool isDecimalComma, std::size_t maxLevels) {
     const NumberFormat comma{',', false};
     if (isDecimalComma) plan.formats.push_back({CellKind::Number, comma, DateFormat::Iso});
     plan.formats.push_back({CellKind::Number, point, DateFormat::Iso});
-    for (const DateFormat date : {DateFormat::Iso, DateFormat::DayDots, DateFormat::MonthSlashes, DateFormat::DaySlashes}) {
-        plan.formats.push_back({CellKind::Date, point, date});
-    }
+    for (const DateFormat date : kDateFormats) plan.formats.push_back({CellKind::Date, point, date});
     plan.formats.push_back({CellKind::Levels, point, DateFormat::Iso});
     plan.missingWords = {"NA", "N/A", "n/a", "NaN", "nan", "?", "null", "NULL", "None"};
     plan.maxLevels = maxLevels;

@@ -170,8 +170,8 @@ std::optional<data::Matrix> logitsOf(const DenseNetwork& network, const data::Ma
 
 }  // namespace
 
-TrainedModel trainNetwork(const TrainingData& data, const std::string& kind, const core::ParamSet& parameters,
-                          const core::Context& context) {
+TrainedModel trainNetwork(const TrainingData& data, const std::string& kind, const core::ParamSet& parameters, const core::Context& context,
+                          const TrainingObserver& observer) {
     const NetworkSettings settings = readSettings(kind, parameters);
     NetworkTrainer trainer(data, settings, context);
     EarlyStopping stopping(static_cast<int>(settings.patience));
@@ -190,6 +190,7 @@ TrainedModel trainNetwork(const TrainingData& data, const std::string& kind, con
             if (!logits) break;
             if (part.classes.empty()) continue;
             result.history.push_back(measure(*logits, part, data.classWeights, epoch));
+            if (observer) observer(result.history.back());
             if (part.split == "validation" && stopping.isBest(epoch, result.history.back().loss)) best = network;
         }
         result.stoppedEarly = result.stoppedEarly || stopping.exhausted(epoch);

@@ -53,11 +53,12 @@ core::Json makeRecord(const data::Dataset& dataset, const core::ParamSet& parame
 
 }  // namespace
 
-TrainingResult train(const data::Dataset& dataset, const ModelKind& kind, const core::ParamSet& parameters, const core::Context& context) {
+TrainingResult train(const data::Dataset& dataset, const ModelKind& kind, const core::ParamSet& parameters, const core::Context& context,
+                     const TrainingObserver& observer) {
     const TrainingData data = prepareTraining(dataset, parameters, context);
     context.throwIfStopped();
-    TrainedModel trained =
-        kind.name == "boosted-trees" ? trainBoostedTrees(data, parameters, context) : trainNetwork(data, kind.name, parameters, context);
+    TrainedModel trained = kind.name == "boosted-trees" ? trainBoostedTrees(data, parameters, context, observer)
+                                                        : trainNetwork(data, kind.name, parameters, context, observer);
     trained.model->setTrainingRecord(makeRecord(dataset, parameters, context, trained));
     trained.model->setIdentity({kind.name, core::sha256(serializeClassifier(*trained.model)), weightsHash(*trained.model), ""});
     context.progress->setPhaseFraction(1.0);

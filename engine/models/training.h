@@ -7,6 +7,7 @@
 #include "engine/models/classifier.h"
 
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,6 +31,9 @@ struct TrainingResult {
     bool stoppedEarly = false;  ///< by early stopping or by the person: the best so far is kept
 };
 
+/// Told every history entry as it comes, on the thread that trains; what it throws ends the training.
+using TrainingObserver = std::function<void(const HistoryEntry&)>;
+
 /// A kind of model that can be trained here.
 struct ModelKind {
     std::string name;  ///< "logistic-regression", "mlp", "boosted-trees"
@@ -47,7 +51,8 @@ const ModelKind& requireModelKind(std::string_view name);
 /// Trains on the stratified training split (seed of the context), stops early on the validation loss and keeps the best
 /// epoch. Errors (Input): no label, one class only, too few rows, a training that diverges. On stop, the best epoch so far is
 /// returned; stopped before its first epoch it is Error (Cancelled). Progress runs over the current phase's whole range.
-TrainingResult train(const data::Dataset& dataset, const ModelKind& kind, const core::ParamSet& parameters, const core::Context& context);
+TrainingResult train(const data::Dataset& dataset, const ModelKind& kind, const core::ParamSet& parameters, const core::Context& context,
+                     const TrainingObserver& observer = {});
 
 /// Writes the model as one file (decisions.md 7), readable by loadClassifier under every supported LibTorch.
 /// Errors: Unsupported for a `cmd:` model; Input where the file cannot be written.

@@ -57,9 +57,10 @@ struct TrainedModel {
     bool stoppedEarly = false;
 };
 
-TrainedModel trainNetwork(const TrainingData& data, const std::string& kind, const core::ParamSet& parameters,
-                          const core::Context& context);
-TrainedModel trainBoostedTrees(const TrainingData& data, const core::ParamSet& parameters, const core::Context& context);
+TrainedModel trainNetwork(const TrainingData& data, const std::string& kind, const core::ParamSet& parameters, const core::Context& context,
+                          const TrainingObserver& observer = {});
+TrainedModel trainBoostedTrees(const TrainingData& data, const core::ParamSet& parameters, const core::Context& context,
+                               const TrainingObserver& observer = {});
 
 /// "18,9,3" as layer widths; "" is none. Errors (Usage) say what is accepted.
 std::vector<int> parseWidths(std::string_view text);

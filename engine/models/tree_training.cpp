@@ -123,7 +123,8 @@ private:
 
 }  // namespace
 
-TrainedModel trainBoostedTrees(const TrainingData& data, const core::ParamSet& parameters, const core::Context& context) {
+TrainedModel trainBoostedTrees(const TrainingData& data, const core::ParamSet& parameters, const core::Context& context,
+                               const TrainingObserver& observer) {
     TreeTrainer trainer(data, parameters, context);
     EarlyStopping stopping(static_cast<int>(parameters.integer("patience")));
     TrainedModel result;
@@ -131,6 +132,7 @@ TrainedModel trainBoostedTrees(const TrainingData& data, const core::ParamSet& p
     for (int round = 1; round <= rounds && !result.stoppedEarly; ++round) {
         trainer.addRound(round - 1);
         for (HistoryEntry& line : trainer.measureParts(round)) {
+            if (observer) observer(line);
             if (line.split == "validation") stopping.isBest(round, line.loss);
             result.history.push_back(std::move(line));
         }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/condition_tokens.h"
+#include "engine/data/condition_tokens.h"
 
 #include <fmt/format.h>
 
-namespace counterpoint::cli {
+namespace counterpoint::data {
 
 namespace {
 
@@ -51,7 +51,7 @@ Token readWord(std::string_view text, std::size_t& at) {
 }  // namespace
 
 core::Error filterError(std::string what, std::size_t column, std::string hint) {
-    return core::usageError(std::move(what), fmt::format("--where, column {}", column), std::move(hint));
+    return core::usageError(std::move(what), fmt::format("the condition, column {}", column), std::move(hint));
 }
 
 std::vector<Token> tokenize(std::string_view text) {
@@ -75,4 +75,4 @@ std::vector<Token> tokenize(std::string_view text) {
     return tokens;
 }
 
-}  // namespace counterpoint::cli
+}  // namespace counterpoint::data

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-namespace counterpoint::cli {
+namespace counterpoint::data {
 
-/// A word, quotation, operator or parenthesis of a --where condition; `column` counts from 1.
+/// A word, quotation, operator or parenthesis of a condition; `column` counts from 1.
 struct Token {
     enum class Kind { Word, Quoted, Operator, Open, Close, End } kind = Kind::End;
     std::string text;
@@ -20,7 +20,7 @@ struct Token {
 /// The condition in pieces, closed by an End. A quote inside a quotation is doubled. Errors (Usage) point at a quotation that does not end.
 std::vector<Token> tokenize(std::string_view text);
 
-/// An error of --where at a column.
+/// An error at a column of the condition.
 core::Error filterError(std::string what, std::size_t column, std::string hint);
 
-}  // namespace counterpoint::cli
+}  // namespace counterpoint::data

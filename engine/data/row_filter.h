@@ -10,17 +10,17 @@
 #include <string_view>
 #include <vector>
 
-namespace counterpoint::cli {
+namespace counterpoint::data {
 
 /// What a condition may ask about one row. `predicted` and `probabilities` are only read when needsPredictions().
 struct RowFacts {
-    const data::Table* table = nullptr;
+    const Table* table = nullptr;
     std::size_t row = 0;
     int predicted = -1;                    ///< class index
     std::span<const float> probabilities;  ///< [K]
 };
 
-/// The condition of --where, bound to a table: comparisons (= != < <= > >=) joined by and, or, not and parentheses.
+/// A condition, bound to a table: comparisons (= != < <= > >=) joined by and, or, not and parentheses.
 ///
 /// A comparison has a name on its left and a value on its right. Names are the columns of the schema and label, predicted, probability
 /// (of the predicted class), probability.CLASS and row; a column that bears one of these names is written feature:NAME. Names and
@@ -29,7 +29,7 @@ struct RowFacts {
 class RowFilter {
 public:
     /// Errors (Usage) point at the column (from 1) where the text stops making sense.
-    static RowFilter parse(std::string_view text, const data::Schema& schema, const std::vector<std::string>& classNames);
+    static RowFilter parse(std::string_view text, const Schema& schema, const std::vector<std::string>& classNames);
 
     RowFilter(RowFilter&&) noexcept;
     RowFilter& operator=(RowFilter&&) noexcept;
@@ -47,8 +47,8 @@ private:
     bool needsPredictions_ = false;
 };
 
-/// The row numbers of --rows, "0,5,10-19": from 0, ends included, each once, in the order given.
+/// Row numbers written as "0,5,10-19": from 0, ends included, each once, in the order given.
 /// Errors (Usage) name the part that is malformed or beyond the last row.
 std::vector<std::size_t> parseRowNumbers(std::string_view text, std::size_t rowCount);
 
-}  // namespace counterpoint::cli
+}  // namespace counterpoint::data

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/row_filter.h"
+#include "engine/data/row_filter.h"
 
-#include "app/cli/condition_tokens.h"
 #include "engine/core/error.h"
 #include "engine/core/text.h"
+#include "engine/data/condition_tokens.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -12,7 +12,7 @@
 #include <limits>
 #include <optional>
 
-namespace counterpoint::cli {
+namespace counterpoint::data {
 
 namespace {
 
@@ -44,7 +44,7 @@ using Node = RowFilter::Node;
 /// Recursive descent: or < and < not < comparison or parenthesis.
 class Parser {
 public:
-    Parser(std::vector<Token> tokens, const data::Schema& schema, const std::vector<std::string>& classNames)
+    Parser(std::vector<Token> tokens, const Schema& schema, const std::vector<std::string>& classNames)
         : tokens_(std::move(tokens)), schema_(schema), classNames_(classNames) {}
 
     std::unique_ptr<Node> parse() {
@@ -165,10 +165,10 @@ private:
             for (const auto& known : schema_.fields()) names.push_back(known.name);
             throw filterError(fmt::format("unknown name '{}'", name), column, core::nameHint(name, names));
         }
-        const data::Feature& feature = schema_.fields()[*field];
+        const Feature& feature = schema_.fields()[*field];
         comparison.field = static_cast<int>(*field);
-        const bool isText = feature.type == data::FeatureType::Text || feature.role == data::Role::Excluded;
-        comparison.subject = isText ? Subject::Text : feature.role == data::Role::Label ? Subject::Label : Subject::Field;
+        const bool isText = feature.type == FeatureType::Text || feature.role == Role::Excluded;
+        comparison.subject = isText ? Subject::Text : feature.role == Role::Label ? Subject::Label : Subject::Field;
     }
 
     int classIndex(const std::string& name, std::size_t column) const {
@@ -198,7 +198,7 @@ private:
             case Subject::Field:
                 break;
         }
-        const data::Feature& feature = schema_.fields()[static_cast<std::size_t>(comparison.field)];
+        const Feature& feature = schema_.fields()[static_cast<std::size_t>(comparison.field)];
         const auto cell = feature.parseCell(value.text);
         if (!cell) {
             throw filterError(fmt::format("'{}' is no value of {}", value.text, feature.name), value.column,
@@ -224,7 +224,7 @@ private:
     }
 
     std::vector<Token> tokens_;
-    const data::Schema& schema_;
+    const Schema& schema_;
     const std::vector<std::string>& classNames_;
     std::size_t at_ = 0;
     int depth_ = 0;
@@ -243,7 +243,7 @@ double valueOf(const Comparison& comparison, const RowFacts& facts) {
         }
         case Subject::Label: {
             const std::int32_t code = facts.table->labelOf(facts.row);
-            return code == data::kMissingCode ? std::numeric_limits<double>::quiet_NaN() : code;
+            return code == kMissingCode ? std::numeric_limits<double>::quiet_NaN() : code;
         }
         case Subject::Field:
         case Subject::Text:
@@ -305,7 +305,7 @@ RowFilter::RowFilter(RowFilter&&) noexcept = default;
 RowFilter& RowFilter::operator=(RowFilter&&) noexcept = default;
 RowFilter::~RowFilter() = default;
 
-RowFilter RowFilter::parse(std::string_view text, const data::Schema& schema, const std::vector<std::string>& classNames) {
+RowFilter RowFilter::parse(std::string_view text, const Schema& schema, const std::vector<std::string>& classNames) {
     Parser parser(tokenize(text), schema, classNames);
     auto root = parser.parse();
     return {std::move(root), parser.needsPredictions()};
@@ -316,6 +316,7 @@ bool RowFilter::needsPredictions() const { return needsPredictions_; }
 bool RowFilter::matches(const RowFacts& facts) const { return holds(*root_, facts); }
 
 std::vector<std::size_t> parseRowNumbers(std::string_view text, std::size_t rowCount) {
+    constexpr const char* kPlace = "the row numbers";
     constexpr const char* kForm = "write rows as 0,5,10-19 (the first row is 0)";
     std::vector<std::size_t> rows;
     std::vector<bool> taken(rowCount, false);
@@ -323,9 +324,9 @@ std::vector<std::size_t> parseRowNumbers(std::string_view text, std::size_t rowC
         const auto dash = part.find('-');
         const auto first = parseIndex(std::string_view(part).substr(0, dash));
         const auto last = dash == std::string::npos ? first : parseIndex(std::string_view(part).substr(dash + 1));
-        if (!first || !last || *last < *first) throw core::usageError(fmt::format("'{}' is no row number or range", part), "--rows", kForm);
+        if (!first || !last || *last < *first) throw core::usageError(fmt::format("'{}' is no row number or range", part), kPlace, kForm);
         if (*last >= rowCount) {
-            throw core::usageError(fmt::format("there is no row {}", *last), "--rows",
+            throw core::usageError(fmt::format("there is no row {}", *last), kPlace,
                                    rowCount == 0 ? "the data set is empty" : fmt::format("the data set has rows 0 to {}", rowCount - 1));
         }
         for (std::size_t row = *first; row <= *last; ++row) {
@@ -336,4 +337,4 @@ std::vector<std::size_t> parseRowNumbers(std::string_view text, std::size_t rowC
     return rows;
 }
 
-}  // namespace counterpoint::cli
+}  // namespace counterpoint::data

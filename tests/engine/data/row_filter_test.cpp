@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/row_filter.h"
+#include "engine/data/row_filter.h"
 
 #include "engine/core/error.h"
 
@@ -10,7 +10,7 @@
 #include <cmath>
 #include <limits>
 
-namespace counterpoint::cli {
+namespace counterpoint::data {
 namespace {
 
 using testing::ElementsAre;
@@ -18,16 +18,15 @@ using testing::HasSubstr;
 
 const double kMissing = std::numeric_limits<double>::quiet_NaN();
 
-data::Feature numeric(const std::string& name, data::FeatureType type) {
-    data::Feature feature;
+Feature numeric(const std::string& name, FeatureType type) {
+    Feature feature;
     feature.name = name;
     feature.type = type;
     return feature;
 }
 
-data::Feature levelled(const std::string& name, data::FeatureType type, std::vector<std::string> levels,
-                       data::Role role = data::Role::Feature) {
-    data::Feature feature = numeric(name, type);
+Feature levelled(const std::string& name, FeatureType type, std::vector<std::string> levels, Role role = Role::Feature) {
+    Feature feature = numeric(name, type);
     feature.levels = std::move(levels);
     feature.role = role;
     return feature;
@@ -35,14 +34,13 @@ data::Feature levelled(const std::string& name, data::FeatureType type, std::vec
 
 /// Four rows: age 25, 40, 61, missing; job fixed, part time, fixed, missing; rating low, mid, high, mid; row 7, 8, 9, 10; status bad, good,
 /// good, bad.
-data::Table people() {
-    const data::Schema schema(
-        {numeric("age", data::FeatureType::Integer), levelled("job", data::FeatureType::Categorical, {"fixed", "part time"}),
-         levelled("rating", data::FeatureType::Ordinal, {"low", "mid", "high"}), numeric("row", data::FeatureType::Continuous),
-         levelled("status", data::FeatureType::Categorical, {"bad", "good"}, data::Role::Label)});
-    std::vector<data::Column> columns(5);
+Table people() {
+    const Schema schema({numeric("age", FeatureType::Integer), levelled("job", FeatureType::Categorical, {"fixed", "part time"}),
+                         levelled("rating", FeatureType::Ordinal, {"low", "mid", "high"}), numeric("row", FeatureType::Continuous),
+                         levelled("status", FeatureType::Categorical, {"bad", "good"}, Role::Label)});
+    std::vector<Column> columns(5);
     columns[0].numbers = {25, 40, 61, kMissing};
-    columns[1].codes = {0, 1, 0, data::kMissingCode};
+    columns[1].codes = {0, 1, 0, kMissingCode};
     columns[2].codes = {0, 1, 2, 1};
     columns[3].numbers = {7, 8, 9, 10};
     columns[4].codes = {0, 1, 1, 0};
@@ -54,7 +52,7 @@ constexpr std::array<std::array<float, 2>, 4> kProbabilities = {{{0.75F, 0.25F},
 constexpr std::array<int, 4> kPredicted = {0, 0, 1, 1};
 
 std::vector<std::size_t> rowsWhere(const std::string& condition) {
-    const data::Table table = people();
+    const Table table = people();
     const RowFilter filter = RowFilter::parse(condition, table.schema(), kClasses);
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < table.rowCount(); ++row) {
@@ -115,7 +113,7 @@ TEST(RowFilter, BindsAndTighterThanOr) {
 }
 
 TEST(RowFilter, NeedsPredictionsOnlyWhenAsked) {
-    const data::Table table = people();
+    const Table table = people();
     EXPECT_FALSE(RowFilter::parse("age>3 and label=bad", table.schema(), kClasses).needsPredictions());
     EXPECT_TRUE(RowFilter::parse("age>3 or predicted=bad", table.schema(), kClasses).needsPredictions());
     EXPECT_TRUE(RowFilter::parse("probability<1", table.schema(), kClasses).needsPredictions());
@@ -179,4 +177,4 @@ TEST(RowNumbers, RefusesWhatIsNoRow) {
 }
 
 }  // namespace
-}  // namespace counterpoint::cli
+}  // namespace counterpoint::data
