@@ -9,9 +9,9 @@
 #include "ui/jobs/job_center.h"
 #include "ui/session/document.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QTimer>
 #include <functional>
 #include <map>
@@ -127,9 +127,15 @@ public:
     /// Runs every item on the current case, in one job; the runs share a `comparison` name, and comparisonReady follows.
     void compare(std::vector<ComparisonItem> items, double seconds = kSearchSeconds);
     /// A search over any rows with the present question and constraints, for exports ("explain all filtered rows").
-    counterfactual::SearchRequest requestFor(std::vector<data::Row> factuals) const;
-    /// The methods' generators are fitted once per model, data and settings, and shared by all jobs of the search lane.
+    counterfactual::SearchRequest requestFor(std::vector<data::Row> factuals, const QuestionSettings& question,
+                                             const constraints::ConstraintSet& set) const;
+    /// Fitted once per model, data and settings; for jobs of the search lane only, which run one after the other.
+    /// Errors (Usage): unknown method or parameter.
     std::shared_ptr<counterfactual::Generator> generatorFor(const QuestionSettings& question);
+    /// The context of a job with the question's seed and the chosen device.
+    core::Context jobContext() const { return context(); }
+    /// Where jobs compute from now on.
+    void setDevice(core::DeviceSpec device, int threads);
 
     // Curves
 
@@ -168,19 +174,17 @@ private:
     struct Searched;
 
     core::Context context() const;
-    QuestionSettings questionWithDefaults() const;
     void takeWorkspace(jobs::Workspace workspace, DataReference data, ModelReference model, bool keepEdits);
-    void startEdits();
-    void computeRowFacts();
+    void describeRows();
     void applyThreshold();
+    void classifyRows();
     void onEdited();
     void onCase();
+    void onReset();
     void predictCase();
-    void deliverPredictions(std::uint64_t generation, std::vector<Prediction> predictions);
-    constraints::Target targetFor(const QuestionSettings& question) const;
-    std::vector<Searched> runItems(const std::vector<ComparisonItem>& items);
     void submit(std::vector<ComparisonItem> items, const QString& title, const QString& comparison, double seconds);
-    void take(std::vector<Searched> found, bool stopped, const QString& comparison);
+    void take(std::vector<Searched> found, bool wasStopped, const QString& comparison);
+    const Run* lastRunOf(CaseId id) const;
 
     Document document_;
     JobCenter jobs_;
@@ -197,6 +201,8 @@ private:
     bool predictAgain_ = false;
     std::map<std::size_t, attribution::IceCurve> curves_;
     Edits seen_;  ///< the edits the screens were last told about
+    core::DeviceSpec device_;
+    int threads_ = 0;
     QTimer searchTimer_;
     std::uint64_t shownRun_ = 0;
     std::size_t shownResult_ = 0;
