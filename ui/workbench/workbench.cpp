@@ -165,7 +165,7 @@ void Workbench::requestMap() {
     const auto model = model_;
     jobs_.run<generative::ProjectionMap>(
         {Lane::Search, QStringLiteral("map"), tr("Drawing the class map"), true, context()},
-        [data, model](const core::Context& inner) { return generative::projectionMap(*model, data->table, inner); }, this,
+        [data, model](const core::Context& inner) { return generative::projectionMap(*model, *data, inner); }, this,
         [this](Outcome<generative::ProjectionMap> outcome) {
             if (!outcome.value) return;
             map_ = std::make_shared<const generative::ProjectionMap>(std::move(*outcome.value));
