@@ -141,11 +141,11 @@ void Workbench::describeRows() {
 }
 
 void Workbench::classifyRows() {
-    const auto data = workspace_.data;
-    const auto model = model_;
+    jobs::Workspace workspace = workspace_;
+    workspace.model = model_;
     jobs_.run<jobs::Predictions>(
         {Lane::Search, QStringLiteral("predictions"), tr("Predicting every row"), true, context()},
-        [data, model](const core::Context& inner) { return jobs::predictAll(*model, data->table, inner); }, this,
+        [workspace](const core::Context& inner) { return jobs::predictAll(workspace, inner); }, this,
         [this](Outcome<jobs::Predictions> outcome) {
             if (outcome.state != jobs::JobState::Done || !outcome.value) return;
             predictions_ = std::make_shared<const jobs::Predictions>(std::move(*outcome.value));
