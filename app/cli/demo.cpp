@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/jobs/demo.h"
 #include "app/cli/explain.h"
 #include "app/cli/output.h"
 #include "app/cli/verb.h"
-#include "engine/core/file.h"
-#include "engine/core/json.h"
 #include "engine/report/counterfactual_report.h"
 #include "engine/report/html.h"
 
 #include <fmt/format.h>
-#include <cstdlib>
+#include <filesystem>
 
 namespace counterpoint::cli {
 
@@ -16,36 +15,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// $COUNTERPOINT_DEMO, the source tree's, or the one that lies beside the installed program.
-fs::path demoFolder() {
-    if (const char* chosen = std::getenv("COUNTERPOINT_DEMO"); chosen != nullptr && *chosen != '\0') return chosen;
-    if (fs::is_directory(COUNTERPOINT_SOURCE_DEMO)) return COUNTERPOINT_SOURCE_DEMO;
-    std::error_code ignored;
-    return fs::read_symlink("/proc/self/exe", ignored).parent_path().parent_path() / "share" / "counterpoint" / "demo";
-}
-
-/// Puts the shipped fitted things where every search looks for them, so that the first explanation needs no fitting.
-void installFittedThings(const fs::path& from) {
-    std::error_code ignored;
-    const fs::path to = core::cacheFolder();
-    fs::create_directories(to, ignored);
-    for (const auto& file : fs::directory_iterator(from, ignored)) {
-        fs::copy_file(file.path(), to / file.path().filename(), fs::copy_options::skip_existing, ignored);
-    }
-}
-
-ExplainOptions demoOptions(const fs::path& folder) {
-    const fs::path file = folder / "demo.json";
-    const auto json = core::parseJson(core::readFile(file), file.string());
+ExplainOptions demoOptions(const jobs::Demo& demo) {
     ExplainOptions options;
-    try {
-        options.model.model = (folder / json.at("model").get<std::string>()).string();
-        options.data.data = json.at("data").get<std::string>();
-        options.rows.rows = std::to_string(json.at("row").get<std::size_t>());
-        options.methods = json.at("method").get<std::string>();
-    } catch (const nlohmann::json::exception& error) {
-        throw core::inputError("the description of the demo cannot be used", file.string(), error.what());
-    }
+    options.model.model = demo.model.string();
+    options.data.data = demo.data;
+    options.rows.rows = std::to_string(demo.row);
+    options.methods = demo.method;
     options.constraints.lockProtected = true;
     return options;
 }
@@ -80,9 +55,9 @@ ExitStatus runDemo(const std::vector<std::string>& arguments, Console& console) 
         return ExitStatus::Done;
     }
     const auto destination = Destination::parse(out, "", {Format::Html});
-    const fs::path folder = demoFolder();
-    if (!run.noCache) installFittedThings(folder / "cache");
-    ExplainOptions options = demoOptions(folder);
+    const jobs::Demo demo = jobs::findDemo("credit_scoring");
+    if (!run.noCache) jobs::installFittedThings(demo);
+    ExplainOptions options = demoOptions(demo);
     options.run = run;
     const Explanation explanation = explain(options, Recorder("demo", arguments, run), console);
     if (!explanation.rows.empty()) {

@@ -313,7 +313,7 @@ TEST(Demo, NeedsNoFitting) {
     for (const auto& file : std::filesystem::directory_iterator(cache.path() / "counterpoint"))
         fitted.push_back(file.path().filename().string());
     std::vector<std::string> shipped;
-    for (const auto& file : std::filesystem::directory_iterator(sourceFile("resources/demo/cache"))) {
+    for (const auto& file : std::filesystem::directory_iterator(sourceFile("resources/demo/credit_scoring/cache"))) {
         shipped.push_back(file.path().filename().string());
         EXPECT_EQ(readText(file.path()), readText(cache.path() / "counterpoint" / file.path().filename()));
     }
