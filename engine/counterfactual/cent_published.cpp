@@ -4,6 +4,7 @@
 #include "engine/counterfactual/candidate_batch.h"
 #include "engine/counterfactual/cent_search.h"
 #include "engine/counterfactual/describe.h"
+#include "engine/counterfactual/draw_tree.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -53,6 +54,7 @@ public:
                                                          {problem_.model.classNames()[static_cast<std::size_t>(base_.factualClass)]}));
         }
         const DecisionTree tree = localTree();
+        drawPicture(tree);
         const std::vector<PublishedLeaf> leaves = oppositeLeaves(tree);
         if (leaves.empty())
             return ended(Status::NotFound,
@@ -109,6 +111,13 @@ private:
             {"neighbourhood", static_cast<double>(sample.rows.size())},
             {"share of class 1", static_cast<double>(ones) / static_cast<double>(std::max<std::size_t>(1, sample.rows.size()))}};
         return tree;
+    }
+
+    void drawPicture(const DecisionTree& tree) {
+        if (!problem_.keepTrace) return;
+        const std::vector<double> values(x_.data(), x_.data() + x_.size());
+        picture_ = drawTree(tree, splitColumns(encoder_), tree.leafOf(values), base_.diagnostics.front().second);
+        base_.tree = std::make_shared<TreePicture>(picture_);
     }
 
     static void merge(PublishedLeaf& leaf, const TreeNode& node, bool left) {
@@ -207,6 +216,10 @@ private:
         if (!question_.reachedBy(checked)) return std::nullopt;
 
         Counterfactual result = base_;
+        if (problem_.keepTrace) {
+            picture_.resultLeaf = leaf.node;
+            result.tree = std::make_shared<TreePicture>(picture_);
+        }
         result.status = Status::Valid;
         result.row = std::move(row);
         result.predictedClass = problem_.model.classOf(checked);
@@ -281,6 +294,7 @@ private:
     FlipQuestion question_;
     data::Matrix x_;
     Counterfactual base_;
+    TreePicture picture_;
     std::int64_t evaluations_ = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include "engine/counterfactual/candidate_batch.h"
 #include "engine/counterfactual/describe.h"
+#include "engine/counterfactual/draw_tree.h"
 #include "engine/counterfactual/leaf_candidates.h"
 #include "engine/counterfactual/local_tree.h"
 #include "engine/counterfactual/nothing_found.h"
@@ -67,15 +68,17 @@ public:
     }
 
 private:
+    using Features = std::vector<std::size_t>;
+
     std::vector<Counterfactual> bestResults() {
         std::vector<std::size_t> order(results_.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
         if (problem_.options.leafOrder == LeafOrder::Cost) std::ranges::stable_sort(order, {}, [this](std::size_t i) { return costs_[i]; });
         std::vector<Counterfactual> best;
-        std::vector<std::vector<std::size_t>> bestSets;
+        std::vector<Features> bestSets;
         for (const std::size_t i : order) {
             if (best.size() >= static_cast<std::size_t>(std::max(1, problem_.count))) break;
-            if (isLongerForm(results_[i].row, bestSets)) continue;
+            if (isLongerForm(results_[i].row, changedSets_[i], bestSets)) continue;
             bestSets.push_back(changedSets_[i]);
             best.push_back(std::move(results_[i]));
         }
@@ -115,6 +118,8 @@ private:
             fitLocalTree(problem_.setup, question_, {code.data(), static_cast<std::size_t>(code.cols())}, neighbours, columns, random_);
         if (!local_.tree) return;
         graph_.emplace(*local_.tree, moves_, problem_.options.graph);
+        if (problem_.keepTrace)
+            picture_ = drawTree(*local_.tree, splitColumns(moves_.space()), graph_->factualLeaf(), local_.heldOutFidelity);
         leaves_ = graph_->reachableLeaves();
         const auto labelOf = [this](const ReachableLeaf& leaf) { return nodeOf(leaf).label; };
         targetLeaves_ = std::ranges::count_if(local_.tree->nodes(),
@@ -192,9 +197,9 @@ private:
     bool isDone() const { return results_.size() >= static_cast<std::size_t>(problem_.count) || problem_.context.shouldStop(); }
 
     /// What the changes cost: per feature its weight times (1 + alpha * move), and the leaf's entropy.
-    double costOf(const data::Row& row, const ReachableLeaf& leaf) const {
+    double costOf(const data::Row& row, std::span<const std::size_t> changed, const ReachableLeaf& leaf) const {
         double cost = problem_.options.graph.beta * nodeOf(leaf).entropy;
-        for (const std::size_t f : problem_.constraints.changedFeatures(factual_, row)) {
+        for (const std::size_t f : changed) {
             cost += problem_.constraints.cost(f) * (1.0 + problem_.options.graph.alpha * moves_.move(f, row[f]));
         }
         return cost;
@@ -205,7 +210,10 @@ private:
         std::size_t place = 0;
         int stage = 0;
         data::Row row;
+        Features changed;
     };
+
+    Features changedIn(const data::Row& row) const { return problem_.constraints.changedFeatures(factual_, row); }
 
     /// One pass over the batch. Its hits are refined and checked, the cheapest first (or in the leaves' order, where that is not by cost),
     /// until there are some more results than asked for, of which the best are kept.
@@ -217,29 +225,26 @@ private:
         for (std::size_t i = 0; i < batch_.size(); ++i) {
             if (!batch_.reaches(i)) continue;
             const std::size_t place = batch_.tag(i);
-            const double cost =
-                problem_.options.leafOrder == LeafOrder::Cost ? costOf(batch_.row(i), leaves_[place]) : static_cast<double>(place);
-            hits.push_back({cost, place, stages_[i], batch_.row(i)});
+            Features changed = changedIn(batch_.row(i));
+            const bool byCost = problem_.options.leafOrder == LeafOrder::Cost;
+            const double cost = byCost ? costOf(batch_.row(i), changed, leaves_[place]) : static_cast<double>(place);
+            hits.push_back({cost, place, stages_[i], batch_.row(i), std::move(changed)});
         }
         std::ranges::stable_sort(hits, {}, &Hit::cost);
         std::size_t spares = problem_.options.leafOrder == LeafOrder::Cost ? kSpares : 0;
         for (Hit& hit : hits) {
             const bool isSpare = results_.size() >= static_cast<std::size_t>(problem_.count);
             if ((isSpare && spares == 0) || problem_.context.shouldStop()) return;
-            if (isKnown(hit.row)) continue;
+            if (isKnown(hit.changed)) continue;
             if (isSpare) --spares;
-            accept(std::move(hit.row), leaves_[hit.place], hit.stage);
+            accept(hit);
         }
     }
 
-    bool isKnown(const data::Row& row) const {
-        const auto changed = problem_.constraints.changedFeatures(factual_, row);
-        return std::ranges::find(changedSets_, changed) != changedSets_.end();
-    }
+    bool isKnown(const Features& changed) const { return std::ranges::find(changedSets_, changed) != changedSets_.end(); }
 
     /// Some of the known sets of changes lies within the row's own, and does without the others: no other way, only a longer one.
-    bool isLongerForm(const data::Row& row, std::span<const std::vector<std::size_t>> knownSets) {
-        const auto changed = problem_.constraints.changedFeatures(factual_, row);
+    bool isLongerForm(const data::Row& row, const Features& changed, std::span<const Features> knownSets) {
         std::vector<data::Row> shorter;
         for (const auto& known : knownSets) {
             if (known.size() >= changed.size() || !std::ranges::includes(changed, known)) continue;
@@ -252,20 +257,26 @@ private:
         return std::ranges::any_of(checked, &constraints::CheckedRow::valid);
     }
 
-    void accept(data::Row row, const ReachableLeaf& leaf, int stage) {
-        data::Row refined = problem_.options.refine ? refine(row, leaf, moves_, batch_) : row;
-        for (data::Row* candidate : {&refined, &row}) {
-            if (isKnown(*candidate)) continue;
-            const std::span<const data::Row> one(candidate, 1);
-            auto checked = constraints::postCheck(problem_.model, problem_.constraints, factual_, base_.factualClass, problem_.target, one);
-            ++checks_;
-            const bool inside = leaf.contains(problem_.model.encoder().impute(checked.front().row));
-            if (!checked.front().valid() || !inside || isLongerForm(checked.front().row, changedSets_)) continue;
-            changedSets_.push_back(problem_.constraints.changedFeatures(factual_, checked.front().row));
-            costs_.push_back(costOf(checked.front().row, leaf));
-            results_.push_back(asResult(std::move(checked.front()), leaf, stage));
-            return;
-        }
+    /// The hit as a result, refined where the refined row passes the check and as it is otherwise, if it is new.
+    void accept(const Hit& hit) {
+        const ReachableLeaf& leaf = leaves_[hit.place];
+        const data::Row refined = problem_.options.refine ? refine(hit.row, leaf, moves_, batch_) : hit.row;
+        if (!isKnown(changedIn(refined)) && checkAndKeep(refined, leaf, hit.stage)) return;
+        if (!isKnown(hit.changed)) checkAndKeep(hit.row, leaf, hit.stage);
+    }
+
+    bool checkAndKeep(const data::Row& candidate, const ReachableLeaf& leaf, int stage) {
+        auto checked =
+            constraints::postCheck(problem_.model, problem_.constraints, factual_, base_.factualClass, problem_.target, {&candidate, 1});
+        ++checks_;
+        constraints::CheckedRow& one = checked.front();
+        if (!one.valid() || !leaf.contains(problem_.model.encoder().impute(one.row))) return false;
+        Features changed = changedIn(one.row);
+        if (isLongerForm(one.row, changed, changedSets_)) return false;
+        costs_.push_back(costOf(one.row, changed, leaf));
+        changedSets_.push_back(std::move(changed));
+        results_.push_back(asResult(std::move(one), leaf, stage));
+        return true;
     }
 
     Counterfactual asResult(constraints::CheckedRow checked, const ReachableLeaf& leaf, int stage) {
@@ -279,6 +290,7 @@ private:
         result.distances = constraints::distances(problem_.model.encoder(), problem_.setup.scales(), factual_, result.row);
         result.sentences = sentencesOf(result, problem_.constraints, problem_.model);
         result.trace = trace_;
+        result.tree = pictureWith(leaf.node);
         if (problem_.keepTrace)
             result.trace.push_back(step(result.row, question_.targetProbability(result.probabilitiesAfter), leaf, stage));
         result.diagnostics = diagnostics();
@@ -324,6 +336,13 @@ private:
         trace_.push_back(step(batch_.row(best), batch_.targetProbability(best), leaves_[batch_.tag(best)], stages_[best]));
     }
 
+    std::shared_ptr<const TreePicture> pictureWith(int resultLeaf) const {
+        if (!picture_) return nullptr;
+        auto picture = std::make_shared<TreePicture>(*picture_);
+        picture->resultLeaf = resultLeaf;
+        return picture;
+    }
+
     core::Message whyNotFound() const {
         const std::string goal =
             problem_.target.classIndex ? problem_.model.classNames()[static_cast<std::size_t>(*problem_.target.classIndex)] : "";
@@ -346,6 +365,7 @@ private:
         result.status = status;
         result.reason = std::move(reason);
         result.trace = trace_;
+        result.tree = pictureWith(-1);
         if (local_.tree) result.diagnostics = diagnostics();
         result.evaluations = batch_.evaluations() + checks_;
         return result;
@@ -361,12 +381,13 @@ private:
     std::vector<float> encodedFactual_;
     LocalTree local_;
     std::optional<LeafGraph> graph_;
+    std::optional<TreePicture> picture_;
     std::vector<ReachableLeaf> leaves_;
     std::ptrdiff_t targetLeaves_ = 0;
     std::size_t leavesTried_ = 0;
     std::int64_t checks_ = 0;
     std::vector<TraceStep> trace_;
-    std::vector<std::vector<std::size_t>> changedSets_;
+    std::vector<Features> changedSets_;
     std::vector<int> stages_;  ///< of the batch's candidates
     std::vector<double> costs_;
     std::vector<Counterfactual> results_;

@@ -28,7 +28,7 @@ struct TreePicture {
 
     std::vector<Node> nodes;  ///< 0 = the root; parents before children
     int factualLeaf = 0;
-    int resultLeaf = -1;    ///< the leaf that holds the result; -1 without a result
+    int resultLeaf = -1;    ///< the leaf that the result was read off; -1 without a result
     double fidelity = 0.0;  ///< share of held-out records on which tree and model agree
 
     /// The nodes from the root to `node`, both included.
