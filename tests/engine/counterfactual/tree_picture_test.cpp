@@ -14,7 +14,7 @@ namespace {
 
 using test::LoanWorld;
 
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kUnbounded = std::numeric_limits<double>::infinity();
 
 std::vector<Counterfactual> search(const LoanWorld& world, std::vector<data::Row> factuals, int count, bool keepTrace = true,
                                    const std::vector<std::pair<std::string, std::string>>& settings = {}) {
@@ -56,8 +56,8 @@ int leafOf(const TreePicture& tree, const data::Row& row) {
 std::vector<Condition> merged(const TreePicture& tree, int leaf, const data::Schema& schema) {
     struct Merged {
         std::size_t feature;
-        double low = -kInfinity;
-        double high = kInfinity;
+        double low = -kUnbounded;
+        double high = kUnbounded;
         std::vector<bool> levels;
     };
     std::vector<Merged> all;
