@@ -27,6 +27,16 @@ public:
         return *columnOf_[field] < cells.size() ? cellContent(cells[*columnOf_[field]]) : std::string();
     }
 
+    void cells(std::size_t row, std::vector<std::string>& texts) const override {
+        if (row >= rowStarts_.size()) return std::fill(texts.begin(), texts.end(), std::string());
+        std::size_t offset = rowStarts_[row];
+        const auto cells = splitRow(*text_, separator_, offset);
+        for (std::size_t field = 0; field < texts.size(); ++field) {
+            const bool isThere = field < columnOf_.size() && columnOf_[field] && *columnOf_[field] < cells.size();
+            texts[field] = isThere ? cellContent(cells[*columnOf_[field]]) : std::string();
+        }
+    }
+
 private:
     std::shared_ptr<const std::string> text_;
     char separator_;

@@ -20,6 +20,7 @@ struct PredictionColumns {
     std::span<const int> classes{};          ///< [N]
 
     bool isEmpty() const { return classes.empty(); }
+    int classOf(std::size_t row) const { return isEmpty() ? kMissingCode : classes[row]; }
     std::span<const float> ofRow(std::size_t row) const { return probabilities.subspan(row * classNames.size(), classNames.size()); }
 };
 

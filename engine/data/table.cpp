@@ -33,6 +33,18 @@ std::string Table::cellText(std::size_t row, std::size_t field) const {
     return source_ ? source_->cell(row, field) : schema_->fields()[field].valueText(value);
 }
 
+void Table::rowTexts(std::size_t row, std::vector<std::string>& texts) const {
+    texts.resize(columns_->size());
+    if (source_) source_->cells(row, texts);
+    for (std::size_t field = 0; field < texts.size(); ++field) {
+        const Column& column = (*columns_)[field];
+        const bool isMissing = (row < column.numbers.size() && std::isnan(column.numbers[row])) ||
+                               (row < column.codes.size() && column.codes[row] == kMissingCode);
+        if (isMissing) texts[field].clear();
+        if (!source_ && !isMissing) texts[field] = schema_->fields()[field].valueText(cell(row, field));
+    }
+}
+
 Row Table::row(std::size_t row) const {
     Row cells(schema_->featureCount());
     for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = cell(row, schema_->fieldOfFeature(i));

@@ -24,11 +24,15 @@ struct Column {
     std::vector<std::int32_t> codes;
 };
 
-/// Gives back the original text of a cell; implemented by the CSV reader over the file's bytes.
+/// Gives back the original text of cells; implemented by the CSV reader over the file's bytes.
 class CellSource {
 public:
     virtual ~CellSource() = default;
     virtual std::string cell(std::size_t row, std::size_t field) const = 0;
+    /// The cells of all fields; `texts` has a place for each.
+    virtual void cells(std::size_t row, std::vector<std::string>& texts) const {
+        for (std::size_t field = 0; field < texts.size(); ++field) texts[field] = cell(row, field);
+    }
 };
 
 /// Typed columns of N rows. Immutable once built, and cheap to copy (columns are shared).
@@ -45,6 +49,8 @@ public:
     double cell(std::size_t row, std::size_t field) const;
     /// The original text of the cell ("" when missing).
     std::string cellText(std::size_t row, std::size_t field) const;
+    /// cellText of every field; for a table of a file it costs hardly more than a single one. `texts` is resized.
+    void rowTexts(std::size_t row, std::vector<std::string>& texts) const;
     Row row(std::size_t row) const;
     /// Code of the label in the schema's class order; kMissingCode without one.
     std::int32_t labelOf(std::size_t row) const;

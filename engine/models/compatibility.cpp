@@ -72,6 +72,13 @@ public:
     std::string cell(std::size_t row, std::size_t field) const override {
         return fields_[field] ? original_.cellText(row, *fields_[field]) : std::string();
     }
+    void cells(std::size_t row, std::vector<std::string>& texts) const override {
+        std::vector<std::string> originals;
+        original_.rowTexts(row, originals);
+        for (std::size_t field = 0; field < texts.size(); ++field) {
+            texts[field] = fields_[field] ? originals[*fields_[field]] : std::string();
+        }
+    }
 
 private:
     data::Table original_;
