@@ -19,8 +19,8 @@ struct Projection {
     std::vector<std::array<double, 2>> axes;  ///< [E x 2]
     std::array<double, 2> explained{};        ///< share of the total variance along each, 0..1
 
-    /// Fits it to rows [N x E]; needs one row. A direction without variance (E = 1, constant data) is still a unit vector or, with
-    /// E = 1, zero.
+    /// Fits it to rows [N x E]; errors (Input) without one. A direction without variance is still a unit vector; with E = 1 the second
+    /// is zero.
     static Projection fit(const data::Matrix& rows);
     /// Where an encoded row lies in the plane.
     std::array<double, 2> at(std::span<const float> encoded) const;
@@ -39,7 +39,7 @@ struct ProjectionMap {
     int columns = 0;
     int rows = 0;
     /// [rows x columns], the lowest y first: the class predicted at the centre of each cell, put back into the encoded space by
-    /// the plane's inverse, and its probability. Both stay empty when a model's calls would be too many (command models).
+    /// the plane's inverse, and its probability.
     std::vector<int> classMap;
     std::vector<float> confidence;
 };
