@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/explain.h"
 #include "app/cli/output.h"
+#include "app/cli/pdf.h"
 #include "app/cli/verb.h"
 #include "engine/report/counterfactual_report.h"
 #include "engine/report/html.h"
@@ -19,9 +20,11 @@ std::string contentOf(const Explanation& explanation, Format format) {
         case Format::Json:
             return report::counterfactualJson(explanation.record, explanation.question, dataset.schema(), explanation.rows);
         case Format::Html:
+        case Format::Pdf:
             break;
     }
-    return report::toHtml(report::counterfactualReport(explanation.record, explanation.question, dataset, explanation.rows));
+    const auto document = report::counterfactualReport(explanation.record, explanation.question, dataset, explanation.rows);
+    return format == Format::Html ? report::toHtml(document) : reportPdf(document, explanation.record.version, explanation.record.noTimes);
 }
 
 /// What both verbs do once their options are read.
@@ -41,13 +44,14 @@ ExitStatus runCounterfactual(const std::vector<std::string>& arguments, Console&
     std::string out;
     std::string format;
     CommandLine line(
-        "counterfactual", "counterfactual --model M --data X [--rows R | --where EXPR] [--method NAME[,NAME]] [--out F.json|F.csv|F.html]",
+        "counterfactual",
+        "counterfactual --model M --data X [--rows R | --where EXPR] [--method NAME[,NAME]] [--out F.json|F.csv|F.html|F.pdf]",
         "Finds what would have to be different for the decision to flip. Every result is checked: rounded to each feature's step,\n"
         "held against the constraints and predicted again.");
     options.addTo(line);
     line.group("Output");
-    line.text("--out", out, "FILE", "Result file, .csv, .json or .html; default standard output.");
-    line.text("--format", format, "F", "csv, json or html, whatever the file's ending; csv where there is no file.");
+    line.text("--out", out, "FILE", "Result file, .csv, .json, .html or .pdf; default standard output.");
+    line.text("--format", format, "F", "csv, json, html or pdf, whatever the file's ending; csv where there is no file.");
     options.run.addTo(line);
     line.example(
         "counterpoint-cli counterfactual --model credit.model --data credit_scoring --rows 7 --lock age,marital --out answer.json");
@@ -59,19 +63,19 @@ ExitStatus runCounterfactual(const std::vector<std::string>& arguments, Console&
     }
     line.require("--model");
     line.require("--data");
-    const auto destination = Destination::parse(out, format, {Format::Csv, Format::Json, Format::Html});
+    const auto destination = Destination::parse(out, format, {Format::Csv, Format::Json, Format::Html, Format::Pdf});
     return explainAndWrite(options, destination, Recorder("counterfactual", arguments, options.run), console);
 }
 
 ExitStatus runReport(const std::vector<std::string>& arguments, Console& console) {
     ExplainOptions options;
     std::string out;
-    CommandLine line("report", "report --model M --data X --rows R [--method NAME[,NAME]] --out F.html",
-                     "Writes counterfactuals as one self-contained page for people: the question, the answer in words, the changes, where\n"
+    CommandLine line("report", "report --model M --data X --rows R [--method NAME[,NAME]] --out F.html|F.pdf",
+                     "Writes counterfactuals as one self-contained file for people: the question, the answer in words, the changes, where\n"
                      "the values stand in the data, the reasons, the constraints kept and how it was checked.");
     options.addTo(line);
     line.group("Output");
-    line.text("--out", out, "FILE", "The page to write, .html; default standard output.");
+    line.text("--out", out, "FILE", "The file to write, .html or .pdf; default: HTML to standard output.");
     options.run.addTo(line);
     line.example("counterpoint-cli report --model credit.model --data credit_scoring --rows 7 --lock age,marital --out answer.html");
     if (!line.parse(arguments)) {
@@ -80,7 +84,7 @@ ExitStatus runReport(const std::vector<std::string>& arguments, Console& console
     }
     line.require("--model");
     line.require("--data");
-    const auto destination = Destination::parse(out, "", {Format::Html});
+    const auto destination = Destination::parse(out, "", {Format::Html, Format::Pdf});
     return explainAndWrite(options, destination, Recorder("report", arguments, options.run), console);
 }
 

@@ -2,6 +2,7 @@
 #include "engine/jobs/demo.h"
 #include "app/cli/explain.h"
 #include "app/cli/output.h"
+#include "app/cli/pdf.h"
 #include "app/cli/verb.h"
 #include "engine/report/counterfactual_report.h"
 #include "engine/report/html.h"
@@ -44,17 +45,17 @@ ExitStatus runDemo(const std::vector<std::string>& arguments, Console& console) 
     std::string out = "counterpoint-demo.html";
     RunOptions run;
     CommandLine line(
-        "demo", "demo [--out FILE.html]",
+        "demo", "demo [--out FILE.html|FILE.pdf]",
         "Explains why one applicant for a loan was rejected, and what would have to be different, with age and the other protected\n"
         "features locked: bundled data, a bundled model, nothing to prepare. Writes a page and says where it is.");
-    line.text("--out", out, "FILE", "The page to write; default counterpoint-demo.html.");
+    line.text("--out", out, "FILE", "The page to write, .html or .pdf; default counterpoint-demo.html.");
     run.addTo(line);
     line.example("counterpoint-cli demo --out /tmp/demo.html");
     if (!line.parse(arguments)) {
         writeStandardOutput(line.helpText());
         return ExitStatus::Done;
     }
-    const auto destination = Destination::parse(out, "", {Format::Html});
+    const auto destination = Destination::parse(out, "", {Format::Html, Format::Pdf});
     const jobs::Demo demo = jobs::findDemo("credit_scoring");
     if (!run.noCache) jobs::installFittedThings(demo);
     ExplainOptions options = demoOptions(demo);
@@ -63,7 +64,8 @@ ExitStatus runDemo(const std::vector<std::string>& arguments, Console& console) 
     if (!explanation.rows.empty()) {
         const auto document =
             report::counterfactualReport(explanation.record, explanation.question, *explanation.inputs.data, explanation.rows);
-        writeOutput(destination, report::toHtml(document));
+        const bool isPdf = destination.format == Format::Pdf;
+        writeOutput(destination, isPdf ? reportPdf(document, explanation.record.version, run.noTimes) : report::toHtml(document));
         writeStandardOutput(words(explanation) + fmt::format("Report: {}\n", fs::absolute(*destination.file).lexically_normal().string()));
     }
     return statusOf(explanation, out);

@@ -25,6 +25,8 @@ std::string_view nameOf(Format format) {
             return "csv";
         case Format::Json:
             return "json";
+        case Format::Pdf:
+            return "pdf";
         case Format::Html:
             break;
     }
@@ -38,9 +40,6 @@ Format formatNamed(const std::string& name, const std::string& where, const std:
     for (const Format format : allowed) {
         if (name == nameOf(format)) return format;
     }
-    if (name == "pdf")
-        throw core::Error(core::ErrorCode::Unsupported, "this version writes no PDF", where,
-                          "write a .html file and print it from a browser");
     const std::string what =
         name.empty() ? "the file's ending does not say the format" : fmt::format("'{}' is no format of this command", name);
     throw core::usageError(what, where, "use one of " + core::join(names, ", "));

@@ -9,7 +9,7 @@
 
 namespace counterpoint::cli {
 
-enum class Format { Csv, Json, Html };
+enum class Format { Csv, Json, Html, Pdf };
 
 /// Where a result goes and in which format.
 struct Destination {

@@ -63,6 +63,17 @@ TEST(ArrowRule, RoomsOfOneHeightDoNotKnowEachOther) {
     EXPECT_EQ(places(checkArrows(tree)), "engine/counterfactual/b.cpp:3 ui/c.cpp:2");
 }
 
+TEST(ArrowRule, TheCommandLineKnowsThePdfRoomAndNothingElseOfTheWindow) {
+    const Tree tree = planted({{"app/cli/a.cpp", "#include \"ui/pdf/b.h\"\n#include \"ui/jobs/c.h\"\n"},
+                               {"ui/pdf/b.h", "#include \"engine/report/d.h\"\n"},
+                               {"ui/pdf/b.cpp", "#include \"ui/jobs/c.h\"\n#include \"engine/jobs/e.h\"\n#include \"app/cli/f.h\"\n"},
+                               {"ui/jobs/c.h", "#include \"ui/pdf/b.h\"\n#include \"engine/jobs/e.h\"\n"},
+                               {"engine/report/d.h", "#include \"ui/pdf/b.h\"\n"},
+                               {"engine/jobs/e.h", ""},
+                               {"app/cli/f.h", ""}});
+    EXPECT_EQ(places(checkArrows(tree)), "app/cli/a.cpp:3 ui/pdf/b.cpp:2 ui/pdf/b.cpp:3 ui/pdf/b.cpp:4 engine/report/d.h:2");
+}
+
 TEST(ArrowRule, ProgramsDoNotKnowTheirTests) {
     const Tree tree = planted({{"engine/core/a.cpp", "#include \"tests/b.h\"\n"}, {"tests/b.h", ""}});
     EXPECT_EQ(places(checkArrows(tree)), "engine/core/a.cpp:2");
@@ -78,9 +89,14 @@ TEST(ForeignRule, FindsLibTorchPlotsAndQtOutsideTheirOwners) {
                                {"engine/models/a.cpp", "#include <ATen/ATen.h>\n#include <c10/core/Device.h>\n#include <vector>\n"},
                                {"engine/jobs/b.h", "#include <QString>\n#include <QtCore/QObject>\n"},
                                {"ui/c.cpp", "#include <QString>\n#include <qcustomplot.h>\n"},
+                               {"app/cli/d.cpp", "#include <QGuiApplication>\n"},
+                               {"app/cli/pdf.cpp", "#include <QGuiApplication>\n"},
+                               {"tests/support/e.h", "#include <QString>\n"},
+                               {"tests/support/qt_main.cpp", "#include <QApplication>\n"},
                                {"ui/plots/qcustomplot.h", "#include <qcustomplot.h>\n"}});
-    EXPECT_EQ(places(checkForeignHeaders(tree)),
-              "engine/models/a.cpp:2 engine/models/a.cpp:3 engine/jobs/b.h:2 engine/jobs/b.h:3 ui/c.cpp:3");
+    EXPECT_EQ(
+        places(checkForeignHeaders(tree)),
+        "engine/models/a.cpp:2 engine/models/a.cpp:3 engine/jobs/b.h:2 engine/jobs/b.h:3 ui/c.cpp:3 app/cli/d.cpp:2 tests/support/e.h:2");
 }
 
 TEST(ReachRule, FollowsChainsOfIncludes) {

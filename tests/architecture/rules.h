@@ -22,7 +22,8 @@ using Findings = std::vector<Finding>;
 /// the repository root, or that names a file that does not exist.
 Findings checkArrows(const Tree& tree);
 
-/// LibTorch outside engine/core/torch.h, QCustomPlot outside ui/plots/qcustomplot.h, Qt below ui.
+/// LibTorch outside engine/core/torch.h, QCustomPlot outside ui/plots/qcustomplot.h, Qt below ui (but for
+/// app/cli/pdf.cpp, which starts it to write a PDF).
 Findings checkForeignHeaders(const Tree& tree);
 
 /// A file of core, data, app or ui that sees LibTorch, XGBoost or OpenCV through a chain of includes.

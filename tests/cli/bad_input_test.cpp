@@ -82,7 +82,7 @@ TEST(BadUsage, IsOneLineWhateverIsWrong) {
         {"train", "--data", "iris", "--model", "mlp", "--out", "x.json"},
         {"train", "--data", "iris", "--model", "mlp", "--out", "x.model", "--objective", "adversarial"},
         {"train", "--data", "iris", "--model", "mlp", "--out", "x.model", "--objective", "standart"},
-        {"report", "--model", "a", "--data", "iris", "--out", "r.pdf"},
+        {"report", "--model", "a", "--data", "iris", "--out", "r.docx"},
         {"report", "--model", "a", "--data", "iris", "--out", "r.csv"},
         {"demo", "--out", "r.txt"}};
     expectAllRefused(commands);
@@ -320,8 +320,8 @@ TEST(BadInput, RefusesBlackBoxesThatFail) {
 TEST(BadOutput, IsFoundBeforeAnyWork) {
     const Folder folder;
     fs::create_directory(folder / "closed.csv");
-    for (const std::string& out : {folder / "no/such/folder/out.csv", folder / "closed.csv", folder / "out", folder / "out.docx",
-                                   folder / "out.pdf", std::string("/proc/out.csv")}) {
+    for (const std::string& out :
+         {folder / "no/such/folder/out.csv", folder / "closed.csv", folder / "out", folder / "out.docx", std::string("/proc/out.csv")}) {
         expectRefused(explain(out));
     }
     EXPECT_EQ(folder.files(), std::vector<std::string>{"closed.csv"});

@@ -29,7 +29,7 @@ struct PdfOptions {
     std::vector<PdfAttachment> attachments;
 };
 
-/// The report as the bytes of a PDF file (A4, version 1.6), with title, language of the text and attachments.
+/// The report as the bytes of a PDF file (A4, version 1.6), with a title and attachments.
 std::string toPdf(const report::Document& document, const PdfOptions& options = {});
 
 /// Pages counted from 1, both ends included.
