@@ -71,11 +71,11 @@ bool isQt(std::string_view include) {
 constexpr std::string_view kTorchOwner = "engine/core/torch.h";
 constexpr std::string_view kTorchRuntime = "engine/core/torch_runtime.cpp";
 constexpr std::string_view kQtOfCommandLine = "app/cli/pdf.cpp";
-constexpr std::string_view kMainOfQtTests = "tests/support/qt_main.cpp";
 constexpr std::string_view kPlotOwner = "ui/plots/qcustomplot.h";
 
 bool mayUseQt(std::string_view path) {
-    return path == kQtOfCommandLine || path == kMainOfQtTests || startsWithAny(path, {"ui/", "app/desktop/", "tests/ui/"});
+    return path == kQtOfCommandLine ||
+           startsWithAny(path, {"ui/", "app/desktop/", "tests/ui/", "tests/support/qt_main.", "tests/support/accessibility."});
 }
 
 /// Rooms whose files never see a heavy library, not even through other headers.
