@@ -28,8 +28,6 @@ public:
     void clear(const QString& why);
 
     bool isEmpty() const override;
-    PlotTable table() const override;
-    void resetView() override;
     /// Room for all bars at the rows' height.
     QSize sizeHint() const override;
 
@@ -37,6 +35,7 @@ Q_SIGNALS:
     void barPicked(int index);
 
 protected:
+    PlotTable makeTable(qsizetype most) const override;
     void restyle() override;
     ReadOut readOutAt(QPointF pixel) const override;
     void clicked(QPointF pixel) override;

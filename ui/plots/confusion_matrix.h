@@ -19,10 +19,9 @@ public:
     void clear(const QString& why);
 
     bool isEmpty() const override;
-    PlotTable table() const override;
-    void resetView() override;
 
 protected:
+    PlotTable makeTable(qsizetype most) const override;
     void restyle() override;
     ReadOut readOutAt(QPointF pixel) const override;
 

@@ -35,14 +35,13 @@ public:
     void clear(const QString& why);
 
     bool isEmpty() const override;
-    PlotTable table() const override;
-    void resetView() override;
 
 Q_SIGNALS:
     /// The person dragged the record's marker or clicked: the value (a level's code for levels).
     void valuePicked(double value);
 
 protected:
+    PlotTable makeTable(qsizetype most) const override;
     void restyle() override;
     ReadOut readOutAt(QPointF pixel) const override;
     bool dragStarts(QPointF pixel) override;

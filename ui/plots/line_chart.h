@@ -48,14 +48,13 @@ public:
     void setCursorSnaps(bool on);
 
     bool isEmpty() const override;
-    PlotTable table() const override;
-    void resetView() override;
 
 Q_SIGNALS:
     /// The person moved the cursor.
     void cursorMoved(double x);
 
 protected:
+    PlotTable makeTable(qsizetype most) const override;
     void restyle() override;
     ReadOut readOutAt(QPointF pixel) const override;
     bool dragStarts(QPointF pixel) override;

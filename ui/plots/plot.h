@@ -8,8 +8,9 @@
 #include <QWidget>
 #include <memory>
 
+class QCPAxis;
+class QCPPainter;
 class QCustomPlot;
-class QMenu;
 
 namespace counterpoint::ui {
 
@@ -29,7 +30,8 @@ public:
     void setEmptyText(const QString& sentence);
 
     virtual bool isEmpty() const = 0;
-    virtual PlotTable table() const = 0;
+    /// Everything that is drawn, at most `most` rows (all with a negative number).
+    PlotTable table(qsizetype most = -1) const;
 
     /// The plot as it stands, without read-out. Size of the widget; before it was shown, a default size.
     QImage toImage(double scale = 2.0) const;
@@ -43,7 +45,7 @@ public:
     /// A window of its own with the table; one per plot.
     void showTable();
     /// Shows everything again after zooming.
-    virtual void resetView() = 0;
+    void resetView();
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -70,7 +72,9 @@ protected:
     /// Redraws only what moves above the plot (read-out, cursors).
     void refreshOverlay();
 
-    /// Colours and fonts of the own parts; called at the start and when the theme changes.
+    /// Gives axes and ground the theme's colours, then restyle(). Every plot calls it at the end of its constructor.
+    void applyTheme();
+    /// Colours and fonts of the own parts; called again when the theme changes.
     virtual void restyle() = 0;
     virtual ReadOut readOutAt(QPointF pixel) const;
     /// Left button on the surface: true takes the drag (move and release follow) instead of moving the view.
@@ -81,18 +85,29 @@ protected:
     virtual bool isGrip(QPointF pixel) const;
     /// A click without a drag.
     virtual void clicked(QPointF pixel);
-    /// Adds what a kind of plot offers beyond the common actions, before them.
-    virtual void extendMenu(QMenu& menu);
-    /// Switches wheel zoom and drag off, for plots whose axes are names.
-    void setNavigable(bool on);
+    virtual PlotTable makeTable(qsizetype most) const = 0;
+    /// The ends that show everything; zooming and moving stay within. The view follows them unless the person has zoomed. An axis
+    /// without a home does not move.
+    void setHome(QCPAxis& axis, double low, double high);
 
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    bool surfaceMouse(QEvent* event);
+    bool zoomAt(QPointF pixel, double steps);
+    void moveView(int right, int up);
+    void maskMargins(QCPPainter& painter) const;
+    void drawOverlay(QCPPainter& painter) const;
+    void drawInto(QCPPainter& painter, QSize size) const;
+    QSize pictureSize() const;
+    void askWhereToSave(const QString& ending);
+
     struct Parts;
     std::unique_ptr<Parts> parts_;
 };

@@ -42,7 +42,7 @@ struct Ink {
 };
 
 /// In the person's locale. `decimals` < 0: up to four significant digits after the point where they matter.
-QString numberText(double value, NumberFormat format = NumberFormat::Plain, int decimals = -1);
+QString plotNumber(double value, NumberFormat format = NumberFormat::Plain, int decimals = -1);
 /// Label and unit, as axes and columns name a quantity: "income [marks]".
 QString axisText(const AxisSpec& axis);
 

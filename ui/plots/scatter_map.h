@@ -39,13 +39,12 @@ public:
     void clear(const QString& why);
 
     bool isEmpty() const override;
-    PlotTable table() const override;
-    void resetView() override;
 
 Q_SIGNALS:
     void pathPointPicked(int index);
 
 protected:
+    PlotTable makeTable(qsizetype most) const override;
     void restyle() override;
     ReadOut readOutAt(QPointF pixel) const override;
     void clicked(QPointF pixel) override;
