@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/case_model.h"
 
-#include "ui/cases/cell_text.h"
+#include "ui/widgets/text.h"
 
-#include <QLocale>
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -11,6 +10,16 @@
 namespace counterpoint::ui {
 
 using Kind = CaseColumn::Kind;
+
+namespace {
+
+/// Whether a number's decimal digits begin with those of `wanted`, without making a text of it: it is asked a million times.
+bool digitsBegin(std::size_t number, std::size_t wanted, std::size_t limit) {
+    while (number >= limit) number /= 10;
+    return number == wanted;
+}
+
+}  // namespace
 
 QString classText(const std::vector<std::string>& names, int index) {
     const bool isKnown = index >= 0 && static_cast<std::size_t>(index) < names.size();
@@ -65,22 +74,26 @@ int CaseModel::positionOf(std::size_t row) const {
     return found == rows_.end() ? -1 : static_cast<int>(found - rows_.begin());
 }
 
-int CaseModel::findBeginning(int column, const QString& text, int from) const {
+int CaseModel::findBeginning(int column, const QString& typed, int from) const {
     const int count = rowCount();
-    if (count == 0 || column < 0 || column >= columnCount() || text.isEmpty()) return -1;
+    if (count == 0 || column < 0 || column >= columnCount() || typed.isEmpty()) return -1;
     const CaseColumn& wanted = columns_.at(column);
-    std::vector<bool> classBegins;
     const bool isField = wanted.kind == Kind::Feature || wanted.kind == Kind::Label;
     const bool isLevels = isField && table_.schema().fields()[wanted.field].hasLevels();
-    const auto& names = isLevels ? table_.schema().fields()[wanted.field].levels : classNames_;
-    for (const auto& name : names) classBegins.push_back(QString::fromStdString(name).startsWith(text, Qt::CaseInsensitive));
-    const auto begins = [&](int code) { return code >= 0 && classBegins[static_cast<std::size_t>(code)]; };
+    const bool isNames = isLevels || wanted.kind == Kind::Predicted;
+    bool isNumber = false;
+    const std::size_t number = typed.toULongLong(&isNumber);
+    if (!isNames && !isNumber) return -1;
+    std::size_t limit = 1;
+    while (limit <= number) limit *= 10;
+    std::vector<bool> begins;
+    for (const auto& name : isLevels ? table_.schema().fields()[wanted.field].levels : classNames_)
+        begins.push_back(QString::fromStdString(name).startsWith(typed, Qt::CaseInsensitive));
     for (int step = 0; step < count; ++step) {
         const int position = (from + step) % count;
         const std::size_t row = rowAt(position);
-        const bool fits = isLevels                         ? begins(table_.column(wanted.field).codes[row])
-                          : wanted.kind == Kind::Predicted ? begins(predicted(row))
-                                                           : QString::number(row).startsWith(text);
+        const int code = !isNames ? -1 : isLevels ? table_.column(wanted.field).codes[row] : predicted(row);
+        const bool fits = isNames ? code >= 0 && begins[static_cast<std::size_t>(code)] : digitsBegin(row, number, limit);
         if (fits) return position;
     }
     return -1;
@@ -110,7 +123,7 @@ QVariant CaseModel::correct(std::size_t row) const {
 QString CaseModel::displayText(std::size_t row, const CaseColumn& column) const {
     switch (column.kind) {
         case Kind::Name:
-            return QLocale().toString(static_cast<qulonglong>(row));
+            return QString::number(row);
         case Kind::Predicted:
             return predictions_ ? classText(classNames_, predicted(row)) : QStringLiteral("…");
         case Kind::Label:
@@ -120,7 +133,7 @@ QString CaseModel::displayText(std::size_t row, const CaseColumn& column) const 
         case Kind::Feature:
             break;
     }
-    return cellText(table_.schema().fields()[column.field], table_.cell(row, column.field));
+    return bareValueText(table_.schema().fields()[column.field], table_.cell(row, column.field));
 }
 
 QVariant CaseModel::toolTip(std::size_t row, const CaseColumn& column) const {
@@ -129,7 +142,7 @@ QVariant CaseModel::toolTip(std::size_t row, const CaseColumn& column) const {
         for (std::size_t k = 0; k < classNames_.size(); ++k) {
             const double share =
                 static_cast<double>(predictions_->probabilities(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(k)));
-            lines.append(tr("%1: %2 %").arg(QString::fromStdString(classNames_[k]), QLocale().toString(100.0 * share, 'f', 1)));
+            lines.append(QStringLiteral("%1: %2").arg(text(classNames_[k]), percent(share)));
         }
         return lines.join(QLatin1Char('\n'));
     }
@@ -137,6 +150,11 @@ QVariant CaseModel::toolTip(std::size_t row, const CaseColumn& column) const {
         return correct(row).toBool() ? tr("The prediction is right") : tr("The prediction is wrong");
     if (column.kind == Kind::Feature && std::isnan(table_.cell(row, column.field))) return tr("This value is missing");
     return {};
+}
+
+QVariant CaseModel::alignment(const CaseColumn& column) const {
+    const bool isNumber = column.kind == Kind::Name || (column.kind == Kind::Feature && table_.schema().fields()[column.field].isNumeric());
+    return QVariant((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
 QVariant CaseModel::fact(std::size_t row, const CaseColumn& column, int role) const {
@@ -169,11 +187,8 @@ QVariant CaseModel::data(const QModelIndex& index, int role) const {
             return displayText(row, column);
         case Qt::ToolTipRole:
             return toolTip(row, column);
-        case Qt::TextAlignmentRole: {
-            const bool isNumber =
-                column.kind == Kind::Name || (column.kind == Kind::Feature && table_.schema().fields()[column.field].isNumeric());
-            return QVariant((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-        }
+        case Qt::TextAlignmentRole:
+            return alignment(column);
         case Qt::AccessibleTextRole:
             if (column.kind == Kind::Correct) return toolTip(row, column);
             return displayText(row, column);
@@ -192,7 +207,7 @@ QVariant CaseModel::headerData(int section, Qt::Orientation orientation, int rol
         case Qt::AccessibleTextRole:
             return columns_.at(section).kind == Kind::Correct ? tr("Correct") : columns_.title(section, table_.schema());
         case Qt::TextAlignmentRole:
-            return data(index(0, section), Qt::TextAlignmentRole);
+            return alignment(columns_.at(section));
         default:
             return {};
     }

@@ -69,8 +69,8 @@ public:
     /// Where a row of the table is shown, or -1.
     int positionOf(std::size_t row) const;
     std::size_t rowAt(int position) const { return rows_[static_cast<std::size_t>(position)]; }
-    /// The next position from `from` on, around the end, whose row number or cell in `column` begins with `text`; -1 = none.
-    int findBeginning(int column, const QString& text, int from) const;
+    /// The next position from `from` on, around the end, whose row number or cell in `column` begins with `typed`; -1 = none.
+    int findBeginning(int column, const QString& typed, int from) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -80,6 +80,7 @@ public:
 private:
     QString displayText(std::size_t row, const CaseColumn& column) const;
     QVariant toolTip(std::size_t row, const CaseColumn& column) const;
+    QVariant alignment(const CaseColumn& column) const;
     QVariant correct(std::size_t row) const;
     QVariant fact(std::size_t row, const CaseColumn& column, int role) const;
     int predicted(std::size_t row) const;

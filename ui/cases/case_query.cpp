@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/case_query.h"
 
-#include "ui/cases/cell_text.h"
+#include "ui/widgets/text.h"
 
 #include <QCoreApplication>
 
@@ -68,8 +68,8 @@ QString filterText(const data::Feature& feature, const ColumnFilter& filter) {
         }
         return name + QStringLiteral(": ") + names.join(QStringLiteral(", "));
     }
-    const QString low = filter.min ? cellText(feature, *filter.min) : QString();
-    const QString high = filter.max ? cellText(feature, *filter.max) : QString();
+    const QString low = filter.min ? bareValueText(feature, *filter.min) : QString();
+    const QString high = filter.max ? bareValueText(feature, *filter.max) : QString();
     if (filter.min && filter.max) return tr(QT_TRANSLATE_NOOP("CaseQuery", "%1 from %2 to %3")).arg(name, low, high);
     if (filter.min) return tr(QT_TRANSLATE_NOOP("CaseQuery", "%1 at least %2")).arg(name, low);
     return tr(QT_TRANSLATE_NOOP("CaseQuery", "%1 at most %2")).arg(name, high);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/data/row_order.h"
 #include "ui/workbench/workbench.h"
 
 #include <QWidget>
@@ -8,24 +9,26 @@
 #include <optional>
 #include <vector>
 
-class QLabel;
-class QPushButton;
+class QMenu;
 class QStackedWidget;
 class QTabBar;
-class QToolButton;
 
 namespace counterpoint::ui {
 
 class CaseFilter;
 class CaseModel;
 class CaseTable;
-class OwnCaseModel;
+class Label;
 class Notice;
+class OwnCaseModel;
+class PushButton;
+struct CaseColumn;
+struct ExplainedFile;
 
 /// The dock "Cases": every row of the open data with its prediction, filtered and sorted by jobs on the search lane that yield row numbers
 /// (decisions.md 19), and the person's own cases on a second tab. A click on a row selects the case.
 /// objectNames: casesView, caseTable, ownCaseTable, caseTabs, caseFilter (see case_filter.h), caseCount, newCase, pasteCases,
-/// explainAll, caseNotice.
+/// clearFilters, explainAll, caseNotice.
 class CasesView final : public QWidget {
     Q_OBJECT
 public:
@@ -56,13 +59,30 @@ Q_SIGNALS:
 
 private:
     void build();
+    std::vector<QWidget*> buildButtons();
+    QWidget* buildData();
+    QLayout* buildFoot(QWidget* page);
+    QWidget* buildOwn();
+    void connectTable();
     void onOpened();
     void onPredictions();
     void applyQuery();
+    void showRows();
+    void showFilters();
     void showCount();
     void showCurrentCase();
     void showOwnCases();
-    void showExported(const QString& path, std::size_t explained, std::size_t asked, bool stopped);
+    /// The next of the three states of a column: ascending, descending, the data's order.
+    void sortBy(int section);
+    void setSort(int section, const data::SortKey& key, bool isDescending);
+    void clearSort();
+    data::SortKey sortKeyOf(int section) const;
+    void askColumn(int section);
+    void showMenu(int section, const QPoint& place);
+    void addSortActions(QMenu& menu, int section, const CaseColumn& column);
+    QString nextName() const;
+    void addCases(const std::vector<data::Row>& rows);
+    void showExplained(const QString& path, const ExplainedFile& file);
 
     Workbench& workbench_;
     CaseModel* model_ = nullptr;
@@ -72,9 +92,13 @@ private:
     CaseTable* ownTable_ = nullptr;
     QTabBar* tabs_ = nullptr;
     QStackedWidget* pages_ = nullptr;
-    QLabel* count_ = nullptr;
-    QPushButton* explain_ = nullptr;
+    QStackedWidget* list_ = nullptr;
+    QStackedWidget* ownList_ = nullptr;
+    Label* count_ = nullptr;
+    PushButton* clear_ = nullptr;
+    PushButton* explain_ = nullptr;
     Notice* notice_ = nullptr;
+    int sorted_ = -1;
     bool isSyncing_ = false;
 };
 
