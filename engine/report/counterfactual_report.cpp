@@ -24,12 +24,18 @@ std::string title(const ReportInput& input, std::span<const ExplainedRow> rows) 
     return fmt::format("Hypothetical: what would make the model say {}?", input.targetWords(rows.front().results.front().factualClass));
 }
 
+std::string sentenceStart(std::string words) {
+    words = sentence(std::move(words));
+    words.pop_back();
+    return words;
+}
+
 std::string subtitle(const ReportInput& input, std::span<const ExplainedRow> rows) {
     std::set<std::string> labels;
     for (const auto& row : rows) labels.insert(input.methodLabel(row.method));
     const std::vector<std::string> methods(labels.begin(), labels.end());
-    const std::string subject =
-        rows.size() == 1 ? fmt::format("Row {} of {}", rows.front().row, input.record.data.name) : "Rows of " + input.record.data.name;
+    const std::string subject = rows.size() == 1 ? sentenceStart(input.rowWords(rows.front())) + " of " + input.record.data.name
+                                                 : "Rows of " + input.record.data.name;
     std::string text = fmt::format("{}, explained by {}", subject, listWords(methods));
     if (!input.record.noTimes && input.record.time.size() >= 10) text += " on " + input.record.time.substr(0, 10);
     return text;
@@ -52,11 +58,11 @@ std::vector<Cell> overviewRow(const ReportInput& input, const ExplainedRow& expl
     const Counterfactual& best = explained.results.front();
     const bool found = !best.row.empty();
     const Cell::Tone tone = found ? Cell::Tone::Plain : Cell::Tone::Muted;
-    std::vector<Cell> cells = {{Cell::Tone::Strong, std::to_string(explained.row), true}};
+    std::vector<Cell> cells = {{Cell::Tone::Strong, input.redaction.ids ? "withheld" : std::to_string(explained.row), true}};
     if (nameMethod) cells.push_back({Cell::Tone::Plain, input.methodLabel(explained.method)});
     cells.push_back({Cell::Tone::Plain, input.className(best.factualClass)});
     cells.push_back({tone, found ? input.className(best.predictedClass) : "none"});
-    cells.push_back({tone, found ? changesClause(input.schema(), best.changes) : best.reason.text});
+    cells.push_back({tone, found ? input.changesClause(best.changes) : input.told(best.reason)});
     return cells;
 }
 
@@ -81,8 +87,9 @@ void addOverview(Blocks& blocks, const ReportInput& input, std::span<const Expla
 }  // namespace
 
 Document counterfactualReport(const RunRecord& record, const Question& question, const data::Dataset& data,
-                              std::span<const ExplainedRow> rows) {
-    const ReportInput input{record, question, data};
+                              std::span<const ExplainedRow> rows, const Redaction& redaction) {
+    SortedColumns columns(data.table);
+    const ReportInput input{record, question, data, redaction, columns};
     Document document;
     document.kicker = "Counterfactual report";
     document.title = title(input, rows);
@@ -93,7 +100,7 @@ Document counterfactualReport(const RunRecord& record, const Question& question,
         addOverview(document.blocks, input, rows);
         for (const auto& explained : rows.first(std::min(rows.size(), kMostDetailed))) {
             document.blocks.emplace_back(
-                Heading{2, fmt::format("Row {}, explained by {}", explained.row, input.methodLabel(explained.method))});
+                Heading{2, sentenceStart(input.rowWords(explained)) + ", explained by " + input.methodLabel(explained.method)});
             addRow(document.blocks, input, explained, 3);
         }
     }

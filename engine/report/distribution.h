@@ -36,11 +36,24 @@ struct FeatureDistribution {
 /// Kept in the disk cache by the data's content hash. Error (Cancelled) when told to stop.
 std::vector<FeatureDistribution> distributionsOf(const data::Dataset& dataset, const core::Context& context);
 
+/// The columns of a table in ascending order without missing cells, each sorted when it is first asked for. Not thread-safe.
+class SortedColumns {
+public:
+    explicit SortedColumns(const data::Table& table) : table_(table) {}
+
+    const data::Table& table() const { return table_; }
+    const std::vector<double>& of(std::size_t feature);
+
+private:
+    data::Table table_;
+    std::map<std::size_t, std::vector<double>> sorted_;
+};
+
 /// Where two values of a feature stand among the records of a table: a histogram (numbers; the axis leaves out the outermost half per
 /// cent of each side unless a value lies there, and says so) or the shares of the levels (the ten most frequent, and the two values').
-DistributionPlot distributionOf(const data::Table& table, std::size_t feature, double before, double after);
+DistributionPlot distributionOf(SortedColumns& columns, std::size_t feature, double before, double after);
 
 /// Share of the records with a value below `value`, 0..1; missing ones are left out.
-double shareBelow(const data::Table& table, std::size_t feature, double value);
+double shareBelow(SortedColumns& columns, std::size_t feature, double value);
 
 }  // namespace counterpoint::report

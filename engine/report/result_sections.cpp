@@ -49,7 +49,7 @@ std::string answerSentence(const ReportInput& input, const Counterfactual& resul
     if (result.row.empty())
         return fmt::format("{} The search found no change within the constraints that would make it say {}.", now, target);
     return fmt::format("{} It would say {} ({}) if {}.", now, input.className(result.predictedClass),
-                       percentOf(input, result.probabilitiesAfter, result.predictedClass), changesClause(input.schema(), result.changes));
+                       percentOf(input, result.probabilitiesAfter, result.predictedClass), input.changesClause(result.changes));
 }
 
 std::vector<std::pair<std::string, std::string>> factsOf(const ReportInput& input, const Counterfactual& result) {
@@ -68,7 +68,12 @@ Cell::Tone toneOf(const data::Feature& feature, const Change& change) {
     return change.to > change.from ? Cell::Tone::Raised : Cell::Tone::Lowered;
 }
 
-std::string conditionSentence(const data::Feature& feature, const counterfactual::Condition& condition) {
+std::string conditionClauseOf(const ReportInput& input, const data::Feature& feature, const counterfactual::Condition& condition) {
+    return input.isWithheld(feature) ? feature.name + ": withheld" : conditionWords(feature, condition);
+}
+
+std::string conditionSentence(const ReportInput& input, const data::Feature& feature, const counterfactual::Condition& condition) {
+    if (input.isWithheld(feature)) return conditionClauseOf(input, feature, condition);
     return fmt::format("{}: it is {} now and would be {}.", conditionWords(feature, condition), numberWords(feature, condition.factual),
                        numberWords(feature, condition.counterfactual));
 }
@@ -94,10 +99,33 @@ Paragraph fidelityWords(double fidelity) {
 
 bool isCautioned(const Counterfactual& result) { return !result.row.empty() && !result.reason.text.empty(); }
 
-std::string changesClause(const data::Schema& schema, const std::vector<Change>& changes) {
+std::string ReportInput::rowWords(const ExplainedRow& explained) const {
+    return redaction.ids ? "a row whose number is withheld" : fmt::format("row {}", explained.row);
+}
+
+std::string ReportInput::number(const data::Feature& feature, double value) const {
+    return isWithheld(feature) ? "withheld" : numberWords(feature, value);
+}
+
+std::string ReportInput::value(const data::Feature& feature, double value) const {
+    return isWithheld(feature) ? "withheld" : valueWords(feature, value);
+}
+
+std::string ReportInput::told(const core::Message& message) const {
+    for (std::size_t i = 0; i < schema().featureCount(); ++i) {
+        const data::Feature& feature = schema().feature(i);
+        if (isWithheld(feature) && message.text.find(feature.name) != std::string::npos) return "withheld";
+    }
+    return message.text;
+}
+
+std::string ReportInput::changesClause(const std::vector<Change>& changes) const {
     std::vector<std::string> clauses;
     clauses.reserve(changes.size());
-    for (const auto& change : changes) clauses.push_back(changeWords(schema.feature(change.feature), change));
+    for (const auto& change : changes) {
+        const data::Feature& feature = schema().feature(change.feature);
+        clauses.push_back(isWithheld(feature) ? feature.name + " were another value (withheld)" : changeWords(feature, change));
+    }
     return listWords(clauses);
 }
 
@@ -118,12 +146,13 @@ void addQuestion(Blocks& blocks, const ReportInput& input, const ExplainedRow& e
     blocks.emplace_back(Paragraph{
         Paragraph::Tone::Plain,
         fmt::format(
-            "For row {} of {} the model says {}. Which of these values would have to be different, and by how little, for it to say {}?",
-            explained.row, input.record.data.name, input.className(result.factualClass), input.targetWords(result.factualClass))});
+            "For {} of {} the model says {}. Which of these values would have to be different, and by how little, for it to say {}?",
+            input.rowWords(explained), input.record.data.name, input.className(result.factualClass),
+            input.targetWords(result.factualClass))});
     KeyValues row;
     row.compact = true;
     for (std::size_t i = 0; i < input.schema().featureCount(); ++i) {
-        row.entries.emplace_back(input.schema().feature(i).name, valueWords(input.schema().feature(i), result.factual[i]));
+        row.entries.emplace_back(input.schema().feature(i).name, input.value(input.schema().feature(i), result.factual[i]));
     }
     blocks.emplace_back(std::move(row));
 }
@@ -140,7 +169,7 @@ void addAnswer(Blocks& blocks, const ReportInput& input, const ExplainedRow& exp
     answer.facts.back().second = input.methodLabel(explained.method);
     blocks.emplace_back(Heading{level, "The answer"});
     blocks.emplace_back(std::move(answer));
-    if (isCautioned(result)) blocks.emplace_back(Paragraph{Paragraph::Tone::Caution, sentence(result.reason.text)});
+    if (isCautioned(result)) blocks.emplace_back(Paragraph{Paragraph::Tone::Caution, sentence(input.told(result.reason))});
     blocks.emplace_back(barsOf(input, result));
 }
 
@@ -150,16 +179,17 @@ void addChanges(Blocks& blocks, const ReportInput& input, const Counterfactual& 
     PlotRow plots;
     for (const auto& change : result.changes) {
         const data::Feature& feature = input.schema().feature(change.feature);
-        const Cell::Tone tone = toneOf(feature, change);
+        const Cell::Tone tone = input.isWithheld(feature) ? Cell::Tone::Muted : toneOf(feature, change);
         table.rows.push_back({{Cell::Tone::Strong, feature.name},
-                              {Cell::Tone::Plain, numberWords(feature, change.from), true},
-                              {Cell::Tone::Strong, numberWords(feature, change.to), true},
-                              {tone, differenceWords(feature, change), true},
+                              {Cell::Tone::Plain, input.number(feature, change.from), true},
+                              {Cell::Tone::Strong, input.number(feature, change.to), true},
+                              {tone, input.isWithheld(feature) ? "withheld" : differenceWords(feature, change), true},
                               {Cell::Tone::Muted, feature.unit}});
-        plots.plots.push_back(distributionOf(input.data.table, change.feature, change.from, change.to));
+        if (!input.isWithheld(feature)) plots.plots.push_back(distributionOf(input.columns, change.feature, change.from, change.to));
     }
     blocks.emplace_back(Heading{level, "What changes"});
     blocks.emplace_back(std::move(table));
+    if (plots.plots.empty()) return;
     blocks.emplace_back(Heading{level, "Where these values stand in the data"});
     blocks.emplace_back(std::move(plots));
 }
@@ -173,9 +203,9 @@ void addReasons(Blocks& blocks, const ReportInput& input, const ExplainedRow& ex
     for (const auto& condition : result.conditions) {
         const data::Feature& feature = input.schema().feature(condition.feature);
         if (condition.violatedByFactual) {
-            met.items.push_back(conditionSentence(feature, condition));
+            met.items.push_back(conditionSentence(input, feature, condition));
         } else {
-            kept.push_back(conditionWords(feature, condition));
+            kept.push_back(conditionClauseOf(input, feature, condition));
         }
     }
     if (!met.items.empty()) {
@@ -187,7 +217,7 @@ void addReasons(Blocks& blocks, const ReportInput& input, const ExplainedRow& ex
         blocks.emplace_back(std::move(met));
     } else {
         BulletList sentences;
-        for (const auto& sentence : result.sentences) sentences.items.push_back(sentence.text);
+        for (const auto& sentence : result.sentences) sentences.items.push_back(input.told(sentence));
         if (!sentences.items.empty()) blocks.emplace_back(std::move(sentences));
     }
     if (!kept.empty())
@@ -202,7 +232,7 @@ void addAlternatives(Blocks& blocks, const ReportInput& input, const ExplainedRo
         const Counterfactual& result = explained.results[i];
         if (result.row.empty()) continue;
         table.rows.push_back({{Cell::Tone::Muted, std::to_string(i + 1)},
-                              {Cell::Tone::Plain, changesClause(input.schema(), result.changes)},
+                              {Cell::Tone::Plain, input.changesClause(result.changes)},
                               {Cell::Tone::Plain, input.className(result.predictedClass)},
                               {Cell::Tone::Plain, percentOf(input, result.probabilitiesAfter, result.predictedClass), true},
                               {Cell::Tone::Plain, fmt::format("{:.3f}", result.distances.gower), true}});
@@ -214,17 +244,17 @@ void addAlternatives(Blocks& blocks, const ReportInput& input, const ExplainedRo
 
 void addNothingFound(Blocks& blocks, const ReportInput& input, const Counterfactual& result, int level) {
     blocks.emplace_back(Heading{level, "Why nothing was found"});
-    if (!result.reason.text.empty()) blocks.emplace_back(Paragraph{Paragraph::Tone::Plain, sentence(result.reason.text)});
+    if (!result.reason.text.empty()) blocks.emplace_back(Paragraph{Paragraph::Tone::Plain, sentence(input.told(result.reason))});
     if (result.relaxations.empty()) return;
     blocks.emplace_back(
         Paragraph{Paragraph::Tone::Plain, "What would help, the smallest first. Each was shown by running the search again:"});
     BulletList list;
     for (const auto& relaxation : result.relaxations) {
-        std::string item = relaxation.message.text;
+        std::string item = input.told(relaxation.message);
         const auto changes = changesBetween(input.schema(), result.factual, relaxation.counterfactual);
         if (!changes.empty()) {
             item += fmt::format("{} then the model would say {} if {}.", item.ends_with('.') ? "" : ":",
-                                input.targetWords(result.factualClass), changesClause(input.schema(), changes));
+                                input.targetWords(result.factualClass), input.changesClause(changes));
         }
         list.items.push_back(std::move(item));
     }

@@ -71,7 +71,8 @@ KeyValues runIdentity(const ReportInput& input) {
     const RunRecord& record = input.record;
     KeyValues pairs;
     pairs.entries.emplace_back("Program", "Counterpoint " + record.version);
-    addIfKnown(pairs, "Command", record.command);
+    const bool tells = input.redaction.ids || input.redaction.protectedColumns;
+    addIfKnown(pairs, "Command", tells && !record.command.empty() ? "withheld" : record.command);
     pairs.entries.emplace_back("Seed", std::to_string(record.seed));
     pairs.entries.emplace_back("Device", fmt::format("{}, {}", record.device, counted(record.threads, "thread", "threads")));
     if (!record.noTimes) addIfKnown(pairs, "Made on", timeWords(record.time));
@@ -142,7 +143,7 @@ std::string ReportInput::methodSource(const std::string& name) const {
 void addConstraints(Blocks& blocks, const ReportInput& input, const std::vector<const Counterfactual*>& results) {
     const constraints::BoundConstraints bound(input.question.constraints, input.schema(), "report");
     BulletList list;
-    for (const auto& demand : bound.describe()) list.items.push_back(demand.text);
+    for (const auto& demand : bound.describe()) list.items.push_back(input.told(demand));
     blocks.emplace_back(Heading{2, "Constraints kept"});
     if (list.items.empty()) {
         blocks.emplace_back(Paragraph{Paragraph::Tone::Plain, "There were none: every feature could take any value seen in the data."});

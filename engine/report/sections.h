@@ -3,6 +3,8 @@
 
 #include "engine/data/dataset.h"
 #include "engine/report/blocks.h"
+#include "engine/report/distribution.h"
+#include "engine/report/redaction.h"
 #include "engine/report/run_record.h"
 
 #include <string>
@@ -17,6 +19,8 @@ struct ReportInput {
     const RunRecord& record;
     const Question& question;
     const data::Dataset& data;
+    const Redaction& redaction;
+    SortedColumns& columns;  ///< of data's table
 
     const data::Schema& schema() const { return data.schema(); }
     std::string className(int index) const { return question.classNames.at(static_cast<std::size_t>(index)); }
@@ -25,6 +29,18 @@ struct ReportInput {
     /// A method's label by its name.
     std::string methodLabel(const std::string& name) const;
     std::string methodSource(const std::string& name) const;
+
+    /// Its values are withheld.
+    bool isWithheld(const data::Feature& feature) const { return redaction.protectedColumns && feature.isProtected; }
+    /// "row 7", or "a row whose number is withheld".
+    std::string rowWords(const ExplainedRow& explained) const;
+    /// A value without and with its unit, or "withheld".
+    std::string number(const data::Feature& feature, double value) const;
+    std::string value(const data::Feature& feature, double value) const;
+    /// A sentence of the engine, or "withheld" where it speaks of a feature whose values are.
+    std::string told(const core::Message& message) const;
+    /// The changes of a result as one clause: "amount were 800 instead of 1,000 and ...".
+    std::string changesClause(const std::vector<counterfactual::Change>& changes) const;
 };
 
 using Blocks = std::vector<Block>;
@@ -52,8 +68,6 @@ void addLimits(Blocks& blocks, const ReportInput& input);
 
 /// A result that does not come from the post-check (the published variant of a method): its reason is a caution.
 bool isCautioned(const counterfactual::Counterfactual& result);
-/// The changes of a result as one clause: "amount were 800 instead of 1,000 and ...".
-std::string changesClause(const data::Schema& schema, const std::vector<counterfactual::Change>& changes);
 /// The changes between two rows, as a search would list them.
 std::vector<counterfactual::Change> changesBetween(const data::Schema& schema, const data::Row& factual, const data::Row& row);
 

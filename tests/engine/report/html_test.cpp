@@ -243,21 +243,22 @@ TEST(Distribution, CountsSharesByHand) {
     columns[1].codes = {0, 0, 0, 1, data::kMissingCode};
     const data::Table table(data::Schema({number, level}), columns, 5, nullptr);
 
-    EXPECT_DOUBLE_EQ(shareBelow(table, 0, 1.0), 0.0);
-    EXPECT_DOUBLE_EQ(shareBelow(table, 0, 2.0), 0.5);
-    EXPECT_DOUBLE_EQ(shareBelow(table, 0, 9.0), 1.0);
+    SortedColumns sorted(table);
+    EXPECT_DOUBLE_EQ(shareBelow(sorted, 0, 1.0), 0.0);
+    EXPECT_DOUBLE_EQ(shareBelow(sorted, 0, 2.0), 0.5);
+    EXPECT_DOUBLE_EQ(shareBelow(sorted, 0, 9.0), 1.0);
 
-    const DistributionPlot numbers = distributionOf(table, 0, 2.0, 5.0);
+    const DistributionPlot numbers = distributionOf(sorted, 0, 2.0, 5.0);
     EXPECT_THAT(numbers.barHeights, testing::ElementsAre(0.5, 0.25, 0.0, 0.25, 0.0));
     EXPECT_DOUBLE_EQ(numbers.axisLow, 0.5);
     EXPECT_DOUBLE_EQ(numbers.axisHigh, 5.5);
     EXPECT_EQ(numbers.before, 2.0);
     EXPECT_EQ(numbers.note, "Now above 50.0% of the records, then above 100.0%.");
 
-    const DistributionPlot levels = distributionOf(table, 1, 0.0, 2.0);
+    const DistributionPlot levels = distributionOf(sorted, 1, 0.0, 2.0);
     EXPECT_THAT(levels.barHeights, testing::ElementsAre(0.75, 0.25, 0.0));
     EXPECT_EQ(levels.note, "75.0% of the records have the level now, 0.0% the new one.");
-    const DistributionPlot missing = distributionOf(table, 0, example::kMissing, 4.0);
+    const DistributionPlot missing = distributionOf(sorted, 0, example::kMissing, 4.0);
     EXPECT_FALSE(missing.before);
     EXPECT_EQ(missing.note, "The new value is above that of 75.0% of the records; it was missing.");
 }
@@ -268,7 +269,8 @@ RC_GTEST_PROP(Distribution, StaysOnTheAxis, (const std::vector<int>& values, int
     std::vector<data::Column> columns(1);
     for (const int value : values) columns[0].numbers.push_back(value);
     const data::Table table(data::Schema({number}), columns, values.size(), nullptr);
-    const DistributionPlot plot = distributionOf(table, 0, before, after);
+    SortedColumns sorted(table);
+    const DistributionPlot plot = distributionOf(sorted, 0, before, after);
     RC_ASSERT(plot.axisLow < plot.axisHigh);
     RC_ASSERT(plot.axisLow <= std::min(before, after) && std::max(before, after) <= plot.axisHigh);
     double sum = 0.0;
