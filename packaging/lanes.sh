@@ -12,15 +12,15 @@ lane_asan() {
 }
 
 lane_tsan() {
-    configure_and_build tsan test_engine_core test_engine_data test_engine_constraints test_engine_jobs
+    configure_and_build tsan test_engine_core test_engine_data test_engine_constraints test_engine_jobs test_ui_jobs
     export TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1
-    run_and_count "$root/build/tsan" "$reference" --tests-regex '^engine/(core|data|constraints|jobs)$'
+    run_and_count "$root/build/tsan" "$reference" --tests-regex '^(engine/(core|data|constraints|jobs)|ui/jobs)$'
 }
 
 lane_tidy() {
     (cd "$root" && quietly build/tidy/configure.log cmake --preset tidy "${configure_options[@]}")
     local files
-    mapfile -t files < <(cd "$root" && git ls-files 'app/*.cpp' 'docs/*.cpp' 'engine/*.cpp' 'tests/*.cpp')
+    mapfile -t files < <(cd "$root" && git ls-files 'app/*.cpp' 'docs/*.cpp' 'engine/*.cpp' 'tests/*.cpp' 'ui/*.cpp')
     say "clang-tidy over ${#files[@]} files"
     (cd "$root" && printf '%s\0' "${files[@]}" | xargs -0 -n 1 -P "$(build_jobs)" clang-tidy-19 -p build/tidy --quiet --warnings-as-errors='*' 2>/dev/null)
 }
@@ -97,7 +97,7 @@ lane_deb() {
     suite="$(. /etc/os-release && printf '%s' "$VERSION_CODENAME")"
     base="$check_cache/$suite"
     configure_options+=("-DCMAKE_INSTALL_PREFIX=/usr")
-    configure_and_build release counterpoint-cli
+    configure_and_build release counterpoint-cli counterpoint
     rm -rf "$root/build/packages"
     (cd "$root/build/release" && quietly "$root/build/release/cpack.log" cpack -G DEB -B "$root/build/packages")
     package="$(ls "$root"/build/packages/*.deb)"
@@ -105,14 +105,7 @@ lane_deb() {
     say "installing $(basename "$package") into a fresh Debian $suite"
     rm -rf "$target"
     cp -a "$base" "$target"
-    in_root "$target" "+$root/build/packages=/srv/packages" -- bash -euc '
-        apt-get update -qq
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$1" >/var/log/counterpoint-install.log 2>&1 || { tail /var/log/counterpoint-install.log >&2; exit 1; }
-        cd /tmp
-        counterpoint-cli methods >/dev/null
-        (($(counterpoint-cli datasets list | grep -c credit_scoring) == 1))
-        counterpoint-cli demo --out /tmp/demo.html
-        grep -q "</html>" /tmp/demo.html
-    ' deb "/srv/packages/$(basename "$package")"
+    in_root "$target" "+$root/build/packages=/srv/packages" "+$root/packaging=/srv/packaging" -- \
+        /srv/packaging/deb-check "/srv/packages/$(basename "$package")"
     rm -rf "$target"
 }
