@@ -50,6 +50,7 @@ void Document::apply(const Edits& edits) {
 
 std::uint64_t Document::appendRun(Run run) {
     run.id = state_.runs.empty() ? 1 : state_.runs.back().id + 1;
+    if (run.schema == nullptr) run.schema = state_.model.schema;
     const std::uint64_t id = run.id;
     state_.runs.push_back(std::move(run));
     setModified();

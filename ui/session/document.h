@@ -27,7 +27,7 @@ public:
     /// The next step starts anew, as when the mouse is let go.
     void endMerge() { ++mergeGeneration_; }
 
-    /// Not undoable: results are never lost.
+    /// Not undoable: results are never lost. Gives it its id and, where it has none, the schema of the open model.
     std::uint64_t appendRun(Run run);
     const Run* run(std::uint64_t id) const;
     void selectCase(std::optional<CaseId> id);

@@ -10,6 +10,7 @@
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,6 +35,8 @@ struct ModelReference {
     bool raw = false;                     ///< the numeric columns, in order, as they are
     std::string outputMeaning;            ///< "" = recognised
     std::string sha256;                   ///< empty before it was opened
+    /// Of the opened model: what the cells of every Row of the session mean. Null before it was opened.
+    std::shared_ptr<const data::Schema> schema;
 };
 
 /// A decision: a row of the data, or a case that was typed in, pasted or made from what-if values.
@@ -90,7 +93,8 @@ bool sameRow(const data::Row& a, const data::Row& b);
 
 /// A finished search with everything it was asked. Runs are only ever added.
 struct Run {
-    std::uint64_t id = 0;  ///< from 1, ascending
+    std::uint64_t id = 0;                        ///< from 1, ascending
+    std::shared_ptr<const data::Schema> schema;  ///< of the model that was asked, which may have been another than the present one
     CaseId caseId;
     data::Row factual;
     constraints::ConstraintSet constraints;

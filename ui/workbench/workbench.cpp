@@ -106,6 +106,7 @@ void Workbench::takeWorkspace(jobs::Workspace workspace, DataReference data, Mod
     data.sha256 = identity.sha256;
     data.rows = identity.rows;
     model.sha256 = workspace_.model->identity().sha256;
+    model.schema = std::make_shared<const data::Schema>(workspace_.model->schema());
     if (keepEdits) {
         document_.setReferences(std::move(data), std::move(model));
         if (document_.edits().sets.empty()) {
