@@ -107,6 +107,8 @@ protected:
     virtual data::Matrix computeRowLogits(std::span<const data::Row> rows) const;
 
 private:
+    friend class ThresholdedClassifier;  // asks another model in its stead, without its being counted there
+
     void requireWidth(std::int64_t columns) const;
 
     data::Encoder encoder_;

@@ -12,7 +12,7 @@
 namespace counterpoint::models {
 
 /// One class against the others. Points from (0, 0) to (1, 1), both rates ascending; a point's threshold is the least probability
-/// that counts as positive there (infinity at the first). At most about 500 points, placed so that the area under them is `auc`.
+/// that counts as positive there (infinity at the first). At most 500 points, placed so that the area under them is `auc`.
 struct RocCurve {
     std::vector<double> falsePositiveRate;
     std::vector<double> truePositiveRate;
@@ -45,7 +45,8 @@ struct Evaluation {
 };
 
 /// `labels` has a class per row of `probabilities` [N x K], or data::kMissingCode: such rows are left out. With two classes the decision is
-/// class 1 above `threshold`, else the most probable class. Errors (Input) without a single label.
+/// class 1 above `threshold`, else the most probable class. A probability that is no number counts as 0. Errors (Input) without a single
+/// label.
 Evaluation evaluateProbabilities(const data::Matrix& probabilities, std::span<const int> labels, double threshold);
 
 /// The same for rows of a table that fits the model. Errors also: Cancelled on stop.

@@ -2,25 +2,21 @@
 #include "engine/models/load.h"
 
 #include "engine/core/error.h"
-#include "engine/core/file.h"
 #include "engine/core/hash.h"
-#include "engine/core/text.h"
 #include "engine/models/command.h"
 #include "engine/models/model_file.h"
+#include "engine/models/model_source.h"
 #include "engine/models/torchscript.h"
 #include "engine/models/tree_classifier.h"
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <filesystem>
 #include <numeric>
 #include <utility>
 
 namespace counterpoint::models {
 
 namespace {
-
-constexpr std::string_view kCommandPrefix = "cmd:";
 
 /// How a foreign model sees rows, and what its classes are called.
 struct Mapping {
@@ -93,23 +89,19 @@ ClassifierPtr loadTrees(const std::string& spec, std::string bytes, const LoadMo
 }
 
 ClassifierPtr loadFile(const std::string& spec, const LoadModelOptions& options, std::vector<std::string>* notices) {
-    const std::string ending = core::lowerCase(std::filesystem::path(spec).extension().string());
-    if (ending == ".onnx") {
-        throw core::Error(core::ErrorCode::Unsupported, "ONNX models are not read yet", spec, "export the model as TorchScript (.pt)");
-    }
-    std::string bytes = core::readFile(spec);
-    if (bytes.empty()) throw core::inputError("the model file is empty", spec, "name a file written by train, TorchScript or XGBoost");
-    const std::string sha256 = core::sha256(bytes);
+    ModelSource source = openModelSource(spec);
+    const std::string sha256 = core::sha256(source.bytes);
     ClassifierPtr model;
-    if (looksLikeModelFile(bytes)) {
-        model = loadOwn(spec, bytes, options, notices);
-    } else if (ending == ".pt" || ending == ".ts" || ending == ".pth") {
-        model = loadTorchScript(spec, std::move(bytes), options, notices);
-    } else if (ending == ".json" || ending == ".ubj") {
-        model = loadTrees(spec, std::move(bytes), options);
-    } else {
-        throw core::inputError("this is no model file", spec,
-                               "name a file written by train, TorchScript (.pt, .ts), XGBoost (.json, .ubj) or cmd:PROGRAM");
+    switch (source.kind) {
+        case ModelSource::Kind::Own:
+            model = loadOwn(spec, source.bytes, options, notices);
+            break;
+        case ModelSource::Kind::TorchScript:
+            model = loadTorchScript(spec, std::move(source.bytes), options, notices);
+            break;
+        case ModelSource::Kind::Trees:
+            model = loadTrees(spec, std::move(source.bytes), options);
+            break;
     }
     model->setIdentity({model->identity().kind, sha256, weightsHash(*model), spec});
     return model;

@@ -67,42 +67,69 @@ struct TorchScriptClassifier::Module {
     torch::jit::Module script;
     at::ScalarType type = at::kFloat;       ///< of its weights
     std::vector<std::int64_t> inputWidths;  ///< of its matrices, in order: the first is usually the input's
+
+    at::Tensor run(const at::Tensor& batch) {
+        const at::Tensor output = script.forward({batch.scalar_type() == type ? batch : batch.to(type)}).toTensor();
+        return output.scalar_type() == batch.scalar_type() ? output : output.to(batch.scalar_type());
+    }
 };
+
+std::unique_ptr<TorchScriptClassifier::Module> TorchScriptClassifier::load(const std::string& program, const std::string& where) {
+    if (!isProgram(checkZip(program, where))) {
+        throw core::inputError("this file holds weights but no TorchScript program", where,
+                               "save the model with torch.jit.script(...).save(...)");
+    }
+    auto module = std::make_unique<Module>();
+    try {
+        std::istringstream stream(program);
+        torch::jit::Module loaded = torch::jit::load(stream, at::kCPU);
+        loaded.eval();
+        for (const at::Tensor& parameter : loaded.parameters()) {
+            parameter.set_requires_grad(false);
+            if (parameter.is_floating_point()) module->type = parameter.scalar_type();
+            if (parameter.dim() == 2) module->inputWidths.push_back(parameter.size(1));
+        }
+        module->script = torch::jit::freeze(loaded);
+    } catch (const std::exception&) {
+        throw core::inputError("the TorchScript file cannot be read", where,
+                               "save it with a PyTorch no newer than this program's LibTorch");
+    }
+    return module;
+}
 
 TorchScriptClassifier::TorchScriptClassifier(data::Encoder encoder, std::vector<std::string> classNames, std::string program,
                                              const TorchScriptOptions& options, std::string where)
     : Classifier(std::move(encoder), std::move(classNames)),
       program_(std::move(program)),
       where_(std::move(where)),
-      module_(std::make_unique<Module>()) {
-    if (!isProgram(checkZip(program_, where_))) {
-        throw core::inputError("this file holds weights but no TorchScript program", where_,
-                               "save the model with torch.jit.script(...).save(...)");
-    }
-    try {
-        std::istringstream stream(program_);
-        torch::jit::Module loaded = torch::jit::load(stream, at::kCPU);
-        loaded.eval();
-        for (const at::Tensor& parameter : loaded.parameters()) {
-            parameter.set_requires_grad(false);
-            if (parameter.is_floating_point()) module_->type = parameter.scalar_type();
-            if (parameter.dim() == 2) module_->inputWidths.push_back(parameter.size(1));
-        }
-        module_->script = torch::jit::freeze(loaded);
-    } catch (const std::exception&) {
-        throw core::inputError("the TorchScript file cannot be read", where_,
-                               "save it with a PyTorch no newer than this program's LibTorch");
-    }
+      module_(load(program_, where_)) {
     probe(options);
     setIdentity({"torchscript", "", "", where_});
 }
 
 TorchScriptClassifier::~TorchScriptClassifier() = default;
 
-at::Tensor TorchScriptClassifier::run(const at::Tensor& batch) const {
-    const at::Tensor output = module_->script.forward({batch.scalar_type() == module_->type ? batch : batch.to(module_->type)}).toTensor();
-    return output.scalar_type() == batch.scalar_type() ? output : output.to(batch.scalar_type());
+std::optional<TorchScriptShape> TorchScriptClassifier::findShape(const std::string& program, const std::string& where) {
+    constexpr std::int64_t kWidest = 100000;
+    const auto module = load(program, where);
+    for (const std::int64_t width : module->inputWidths) {
+        if (width <= 0 || width > kWidest) continue;
+        try {
+            const c10::InferenceMode noGradients;
+            const data::Matrix rows = probeRows(static_cast<std::size_t>(width));
+            at::Tensor output = module->run(viewAsTensor(rows));
+            if (output.dim() == 1) output = output.unsqueeze(1);
+            if (output.dim() != 2 || output.size(0) != rows.rows() || output.size(1) < 1) continue;
+            const OutputRange range = rangeOf(copyToMatrix(output));
+            return TorchScriptShape{static_cast<int>(width), static_cast<int>(range.columns), recognise(range)};
+        } catch (const std::exception&) {
+            continue;
+        }
+    }
+    return std::nullopt;
 }
+
+at::Tensor TorchScriptClassifier::run(const at::Tensor& batch) const { return module_->run(batch); }
 
 at::Tensor TorchScriptClassifier::computeLogits(const at::Tensor& batch) const {
     try {

@@ -15,6 +15,13 @@ struct TorchScriptOptions {
     data::Matrix examples;                ///< encoded rows to probe with, may be empty
 };
 
+/// What made-up rows show of a program whose columns nobody named; nothing where no width that its weights suggest is accepted.
+struct TorchScriptShape {
+    int inputs = 0;   ///< columns it reads
+    int outputs = 0;  ///< columns it gives
+    OutputMeaning output = OutputMeaning::Logits;
+};
+
 /// A model that PyTorch saved as TorchScript: a program with weights. It is frozen on loading, which folds its structure and
 /// keeps gradients with respect to the input.
 class TorchScriptClassifier final : public Classifier {
@@ -23,6 +30,9 @@ public:
     TorchScriptClassifier(data::Encoder encoder, std::vector<std::string> classNames, std::string program,
                           const TorchScriptOptions& options, std::string where);
     ~TorchScriptClassifier() override;
+
+    /// Tries the widths of the program's matrices. Errors (Input) for files that cannot be read.
+    static std::optional<TorchScriptShape> findShape(const std::string& program, const std::string& where);
 
     bool differentiable() const override { return true; }
     void store(ModelFile& file) const override;
@@ -34,6 +44,7 @@ protected:
 private:
     struct Module;
 
+    static std::unique_ptr<Module> load(const std::string& program, const std::string& where);
     at::Tensor run(const at::Tensor& batch) const;
     void probe(const TorchScriptOptions& options);
     [[noreturn]] void refuseWidth() const;

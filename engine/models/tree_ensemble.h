@@ -31,6 +31,7 @@ struct TreeEnsemble {
     std::vector<std::int32_t> groups;  ///< one per tree: the margin it adds to
     std::vector<float> baseMargins;    ///< one per group: 1 for two classes, K for more
     std::size_t columns = 0;           ///< encoded columns it was trained on
+    std::vector<std::string> names;    ///< of the columns, where the file has them
 
     data::Matrix margins(const data::Matrix& batch) const;  ///< [N x E] -> [N x groups]
     std::int32_t leafOf(std::size_t tree, const float* row) const;

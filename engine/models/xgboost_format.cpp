@@ -152,6 +152,18 @@ void readObjective(const Json& learner, TreeEnsemble& ensemble, std::string_view
     ensemble.columns = static_cast<std::size_t>(columns);
 }
 
+/// XGBoost writes the names of a data frame's columns, and an empty list without them; other content is left out.
+std::vector<std::string> columnNames(const Json& learner, std::size_t columns) {
+    const auto list = learner.find("feature_names");
+    if (list == learner.end() || !list->is_array() || list->size() != columns) return {};
+    std::vector<std::string> names;
+    for (const Json& name : *list) {
+        if (!name.is_string()) return {};
+        names.push_back(name.get<std::string>());
+    }
+    return names;
+}
+
 /// Every node of a tree is reached once from its root, so that a walk ends.
 void requireTree(const TreeEnsemble& ensemble, std::int32_t root, std::string_view where) {
     std::vector<std::int32_t> open{root};
@@ -215,6 +227,7 @@ TreeEnsemble readXgboostModel(std::string_view bytes, std::string_view where) {
     const Json& learner = memberAt(json, {"learner"}, where);
     TreeEnsemble ensemble;
     readObjective(learner, ensemble, where);
+    ensemble.names = columnNames(learner, ensemble.columns);
 
     const Json& booster = memberAt(learner, {"gradient_booster"}, where);
     const Json& boosterName = memberAt(booster, {"name"}, where);

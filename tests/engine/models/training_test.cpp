@@ -320,5 +320,26 @@ TEST(Training, HistoryAsCsv) {
               "epoch,split,loss,accuracy,auc\n1,train,0.5,0.75,0.8\n1,test,0.25,1,1\n");
 }
 
+TEST(Train, AnObserverSeesTheHistoryAsItComes) {
+    for (const char* kind : {"logistic-regression", "boosted-trees"}) {
+        std::vector<HistoryEntry> seen;
+        const auto thread = std::this_thread::get_id();
+        const auto result = train(clouds(100), requireModelKind(kind), parametersOf(kind), quietContext(), [&](const HistoryEntry& entry) {
+            EXPECT_EQ(std::this_thread::get_id(), thread);
+            seen.push_back(entry);
+        });
+        EXPECT_EQ(historyCsv(seen), historyCsv(result.history)) << kind;
+        EXPECT_FALSE(seen.empty());
+    }
+}
+
+TEST(Train, WhatAnObserverThrowsEndsIt) {
+    EXPECT_EQ(errorOf([] {
+                  train(clouds(100), requireModelKind("mlp"), parametersOf("mlp"), quietContext(),
+                        [](const HistoryEntry&) { throw core::usageError("enough", "here", "go"); });
+              }).what,
+              "enough");
+}
+
 }  // namespace
 }  // namespace counterpoint::models
