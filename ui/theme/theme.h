@@ -129,13 +129,10 @@ public:
 Q_SIGNALS:
     void changed();
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     explicit Theme(QApplication& application);
     void apply();
-    bool systemIsDark() const;
+    double textScale() const { return largeText_ ? 1.3 : 1.0; }
 
     QApplication& application_;
     QString family_;
@@ -145,7 +142,6 @@ private:
     bool dark_ = false;
     bool largeText_ = false;
     bool reducedMotion_ = false;
-    bool applying_ = false;
 };
 
 /// WCAG 2.2 contrast ratio of two opaque colours, 1..21.
