@@ -32,6 +32,8 @@ public:
     QString spokenText() const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -39,6 +41,9 @@ protected:
 
 private:
     QRectF barRect() const;
+    QString legendText(int index) const;
+    /// Where the classes' names stand at a width.
+    std::vector<QRect> legendRects(int width) const;
     void paintSegments(QPainter& painter) const;
     void paintThreshold(QPainter& painter) const;
     void paintLegend(QPainter& painter) const;

@@ -18,6 +18,7 @@ public:
     /// Without signals.
     void setDirection(constraints::Direction direction);
     void setFeatureName(const QString& name);
+    static QString words(constraints::Direction direction);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

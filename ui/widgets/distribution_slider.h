@@ -76,7 +76,8 @@ private:
     Grip gripAt(QPointF point) const;
     void moveGrip(Grip grip, double x);
     void stepBy(double steps);
-    bool stepRange(Grip grip, double steps);
+    void moveRange(Grip grip, double value);
+    void stepRange(Grip grip, double steps);
     QString words(double value) const;
     void announce();
     void paintGroove(QPainter& painter) const;
@@ -99,7 +100,8 @@ private:
     bool locked_ = false;
     Grip dragged_ = Grip::None;
     Grip hovered_ = Grip::None;
-    double before_ = 0.0;
+    double before_ = 0.0;      ///< the value when a drag began
+    bool rangeMoved_ = false;  ///< since a drag or key press began
 };
 
 }  // namespace counterpoint::ui

@@ -35,6 +35,9 @@ public:
     /// Without signals. In ChooseOne mode: levels a result may not take are hatched, and can still be chosen.
     void setTicked(const std::vector<bool>& ticked);
 
+    /// Gives the keyboard to the search box, or to the list where there is none.
+    void takeFocus();
+
     QSize sizeHint() const override;
 
 Q_SIGNALS:
@@ -50,6 +53,7 @@ private:
 
     Mode mode_;
     int current_ = -1;
+    bool silent_ = false;
     SearchField* search_ = nullptr;
     QListView* view_ = nullptr;
     QStandardItemModel* model_ = nullptr;

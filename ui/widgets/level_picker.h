@@ -7,8 +7,6 @@
 
 namespace counterpoint::ui {
 
-class LevelList;
-
 /// A level in a line, which opens the list of levels below it (click, Space, Enter, Alt+Down); Up and Down choose the neighbour
 /// without opening. The share of the level's records is a bar at its lower edge.
 /// objectName of the open list: "levelPopup".
@@ -16,7 +14,6 @@ class LevelPicker final : public QAbstractButton {
     Q_OBJECT
 public:
     explicit LevelPicker(QWidget* parent = nullptr);
-    ~LevelPicker() override;
 
     void setLevels(const QStringList& levels, const std::vector<double>& shares = {});
     int current() const { return current_; }
@@ -48,8 +45,6 @@ private:
     int current_ = -1;
     int factual_ = -1;
     int result_ = -1;
-    QWidget* popup_ = nullptr;
-    LevelList* list_ = nullptr;
 };
 
 }  // namespace counterpoint::ui

@@ -39,11 +39,15 @@ protected:
     void focusInEvent(QFocusEvent* event) override;
 
 private:
+    void apply(double min, double max, double step);
+    /// Nothing for what is no number, and for "missing".
+    std::optional<double> parsed(const QString& text) const;
     void commit();
 
-    data::Feature feature_;
+    data::Feature feature_;  ///< how the number is written
+    QString unit_;
     bool missing_ = false;
-    double last_ = 0.0;
+    double last_ = 0.0;  ///< what was committed or set
 };
 
 }  // namespace counterpoint::ui

@@ -5,8 +5,6 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
-
 namespace counterpoint::ui {
 
 class Label;
@@ -43,6 +41,7 @@ private:
     QWidget* editor_ = nullptr;
     ToolButton* reset_ = nullptr;
     Label* error_ = nullptr;
+    double exact_ = 0.0;  ///< a number as it was set, before it was rounded for the editor
     bool silent_ = false;
 };
 

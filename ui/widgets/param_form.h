@@ -11,7 +11,6 @@ class QVBoxLayout;
 namespace counterpoint::ui {
 
 class ParamField;
-class SectionHeader;
 
 /// A form made from parameter declarations: an editor per type with unit and range, help, what differs from the default and its way
 /// back, conditions under which a setting counts, rarely used ones folded away, errors beside the field.
@@ -41,11 +40,13 @@ Q_SIGNALS:
 
 private:
     void take(ParamField* field);
+    void showValues();
     void renewEnabled();
     void alignLabels();
 
     core::ParamSet values_;
     std::vector<ParamField*> fields_;
+    std::vector<ParamField*> invalid_;
     QVBoxLayout* column_ = nullptr;
 };
 

@@ -4,7 +4,6 @@
 #include "ui/theme/icon.h"
 
 #include <QPushButton>
-#include <optional>
 
 namespace counterpoint::ui {
 
@@ -24,9 +23,6 @@ public:
     void setKind(ButtonKind kind);
     /// Tool tip with the shortcut behind it, and the accessible description.
     void setHelp(const QString& help, const QKeySequence& shortcut = {});
-
-private:
-    std::optional<Icon> icon_;
 };
 
 }  // namespace counterpoint::ui

@@ -3,8 +3,8 @@
 
 #include <QWidget>
 
-class QBoxLayout;
 class QHBoxLayout;
+class QLayout;
 class QVBoxLayout;
 
 namespace counterpoint::ui {
@@ -54,7 +54,6 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
-    bool event(QEvent* event) override;
 
 private:
     void announce();
@@ -67,7 +66,7 @@ private:
     QVBoxLayout* changes_ = nullptr;
     QVBoxLayout* facts_ = nullptr;
     QHBoxLayout* titleRow_ = nullptr;
-    QBoxLayout* buttons_ = nullptr;
+    QLayout* buttons_ = nullptr;
     bool selected_ = false;
     bool kept_ = false;
 };

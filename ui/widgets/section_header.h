@@ -5,11 +5,11 @@
 #include <QWidget>
 
 class QHBoxLayout;
-class QToolButton;
 
 namespace counterpoint::ui {
 
 class Label;
+class ToolButton;
 
 /// A section's title with an optional count and buttons at its right. With a body it collapses it: click, Space or Enter on the chevron.
 /// objectNames within: sectionTitle, sectionCount, sectionChevron.
@@ -35,7 +35,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
-    QToolButton* chevron_ = nullptr;
+    ToolButton* chevron_ = nullptr;
     Label* title_ = nullptr;
     Label* count_ = nullptr;
     QHBoxLayout* row_ = nullptr;
