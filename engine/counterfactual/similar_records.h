@@ -27,7 +27,7 @@ struct SimilarOptions {
 std::vector<SimilarRecords> similarRecords(const data::Dataset& data, const constraints::DistanceScales& scales,
                                            std::span<const data::Row> rows, const core::Context& context,
                                            const SimilarOptions& options = {});
-/// The same with scales fitted on the data set, which takes longer than the count.
+/// The same with the data set's own ranges, for one more pass.
 std::vector<SimilarRecords> similarRecords(const data::Dataset& data, std::span<const data::Row> rows, const core::Context& context,
                                            const SimilarOptions& options = {});
 
