@@ -24,12 +24,6 @@ std::string title(const ReportInput& input, std::span<const ExplainedRow> rows) 
     return fmt::format("Hypothetical: what would make the model say {}?", input.targetWords(rows.front().results.front().factualClass));
 }
 
-std::string sentenceStart(std::string words) {
-    words = sentence(std::move(words));
-    words.pop_back();
-    return words;
-}
-
 std::string subtitle(const ReportInput& input, std::span<const ExplainedRow> rows) {
     std::set<std::string> labels;
     for (const auto& row : rows) labels.insert(input.methodLabel(row.method));

@@ -2,6 +2,7 @@
 #include "engine/report/wording.h"
 
 #include "engine/core/text.h"
+#include "engine/report/result_wording.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -89,22 +90,14 @@ std::string changeWords(const data::Feature& feature, const Change& change) {
     return fmt::format("{} were {} instead of {}", feature.name, numberWords(feature, change.to), valueWords(feature, change.from));
 }
 
-std::string conditionWords(const data::Feature& feature, const Condition& condition) {
-    switch (condition.op) {
-        case Condition::Op::LessEqual:
-            return fmt::format("{} at most {}", feature.name, withUnit(feature, boundWords(feature, condition.threshold, true)));
-        case Condition::Op::Greater: {
-            const bool exact = feature.step || feature.type != data::FeatureType::Continuous;
-            const std::string bound = withUnit(feature, boundWords(feature, condition.threshold, false));
-            return fmt::format("{} {} {}", feature.name, exact ? "at least" : "above", bound);
-        }
-        case Condition::Op::Is:
-            return fmt::format("{} is {}", feature.name, feature.valueText(condition.level));
-        case Condition::Op::IsNot:
-            break;
-    }
-    return fmt::format("{} is not {}", feature.name, feature.valueText(condition.level));
+bool hasNextValue(const data::Feature& feature) { return feature.step || feature.type != data::FeatureType::Continuous; }
+
+std::string conditionValue(const data::Feature& feature, const Condition& condition) {
+    if (condition.op == Condition::Op::Is || condition.op == Condition::Op::IsNot) return feature.valueText(condition.level);
+    return withUnit(feature, boundWords(feature, condition.threshold, condition.op == Condition::Op::LessEqual));
 }
+
+std::string conditionWords(const data::Feature& feature, const Condition& condition) { return conditionClause(feature, condition).text; }
 
 std::string listWords(std::span<const std::string> items) {
     if (items.empty()) return "";
@@ -113,9 +106,13 @@ std::string listWords(std::span<const std::string> items) {
 }
 
 std::string sentence(std::string clause) {
-    if (clause.empty()) return clause;
-    if (clause.front() >= 'a' && clause.front() <= 'z') clause.front() = static_cast<char>(clause.front() - 'a' + 'A');
-    return clause.ends_with('.') ? clause : clause + ".";
+    clause = sentenceStart(std::move(clause));
+    return clause.empty() || clause.ends_with('.') ? clause : clause + ".";
+}
+
+std::string sentenceStart(std::string words) {
+    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z') words.front() = static_cast<char>(words.front() - 'a' + 'A');
+    return words;
 }
 
 std::string counted(std::int64_t number, std::string_view singular, std::string_view plural) {

@@ -34,10 +34,16 @@ std::string differenceWords(const data::Feature& feature, const counterfactual::
 std::string changeWords(const data::Feature& feature, const counterfactual::Change& change);
 /// "amount at most 860", by the feature's step where it has one.
 std::string conditionWords(const data::Feature& feature, const counterfactual::Condition& condition);
+/// Whether a value of this feature has a next one, so that "more than 4" can be "at least 5".
+bool hasNextValue(const data::Feature& feature);
+/// The level of a condition, or its bound as a value of the feature with its unit.
+std::string conditionValue(const data::Feature& feature, const counterfactual::Condition& condition);
 /// "a, b and c"
 std::string listWords(std::span<const std::string> items);
 /// A clause as a sentence: first letter large, full stop at the end.
 std::string sentence(std::string clause);
+/// The same without the full stop.
+std::string sentenceStart(std::string words);
 /// "1 record", "2 records"
 std::string counted(std::int64_t number, std::string_view singular, std::string_view plural);
 
