@@ -3,6 +3,7 @@
 
 #include "engine/core/error.h"
 #include "engine/counterfactual/generator.h"
+#include "engine/jobs/explain.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -55,17 +56,13 @@ counterfactual::SearchRequest makeRequest(const ExplainOptions& options, const P
     return request;
 }
 
-bool isFinished(const std::vector<counterfactual::Counterfactual>& results) {
-    return !results.empty() && results.front().reason.id != "search.cancelled";
-}
-
 /// Row by row, the answers of each method that got as far.
 std::vector<report::ExplainedRow> arrange(const std::vector<std::size_t>& rows, const std::vector<ChosenMethod>& methods,
                                           std::vector<Answers> answers) {
     std::vector<report::ExplainedRow> explained;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         for (std::size_t m = 0; m < answers.size(); ++m) {
-            if (i >= answers[m].size() || !isFinished(answers[m][i])) continue;
+            if (i >= answers[m].size() || !jobs::isFinished(answers[m][i])) continue;
             explained.push_back({rows[i], methods[m].info().name, std::move(answers[m][i])});
         }
     }

@@ -27,13 +27,6 @@ std::string line(std::vector<std::string> cells) {
     return core::join(cells, ",") + "\n";
 }
 
-std::string header(const data::Schema& schema) {
-    std::vector<std::string> cells(kFixedColumns.begin(), kFixedColumns.end() - 1);
-    for (std::size_t i = 0; i < schema.featureCount(); ++i) cells.push_back(unambiguous(schema.feature(i).name, "feature", kFixedColumns));
-    cells.emplace_back(kFixedColumns.back());
-    return line(std::move(cells));
-}
-
 /// The text of a feature of a result: the table's own unless it was changed.
 std::string featureText(const data::Table& table, const Counterfactual& result, std::size_t row, std::size_t index) {
     const bool changed =
@@ -81,13 +74,25 @@ std::string csvCell(std::string_view text) {
 
 std::string floatText(float value) { return fmt::format("{}", value); }
 
-std::string counterfactualCsv(const RunRecord& record, const Question& question, const data::Table& table,
-                              std::span<const ExplainedRow> rows) {
-    std::string csv = header(table.schema());
+std::string counterfactualCsvHeader(const data::Schema& schema) {
+    std::vector<std::string> cells(kFixedColumns.begin(), kFixedColumns.end() - 1);
+    for (std::size_t i = 0; i < schema.featureCount(); ++i) cells.push_back(unambiguous(schema.feature(i).name, "feature", kFixedColumns));
+    cells.emplace_back(kFixedColumns.back());
+    return line(std::move(cells));
+}
+
+std::string counterfactualCsvLines(const RunRecord& record, const Question& question, const data::Table& table,
+                                   std::span<const ExplainedRow> rows) {
+    std::string csv;
     for (const auto& explained : rows) {
         for (std::size_t i = 0; i < explained.results.size(); ++i) csv += resultLine(record, question, table, explained, i);
     }
     return csv;
+}
+
+std::string counterfactualCsv(const RunRecord& record, const Question& question, const data::Table& table,
+                              std::span<const ExplainedRow> rows) {
+    return counterfactualCsvHeader(table.schema()) + counterfactualCsvLines(record, question, table, rows);
 }
 
 std::string predictionCsv(std::span<const std::size_t> rows, std::span<const int> predicted, const data::Matrix& probabilities,

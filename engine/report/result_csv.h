@@ -24,6 +24,10 @@ std::string floatText(float value);
 /// empty. With `noTimes` the column seconds stays and is empty, so that the columns never move.
 std::string counterfactualCsv(const RunRecord& record, const Question& question, const data::Table& table,
                               std::span<const ExplainedRow> rows);
+/// Its first line, and its other lines, for a file that is made portion by portion.
+std::string counterfactualCsvHeader(const data::Schema& schema);
+std::string counterfactualCsvLines(const RunRecord& record, const Question& question, const data::Table& table,
+                                   std::span<const ExplainedRow> rows);
 
 /// row,predicted and one column of probabilities per class (a class named "row" or "predicted" is written `class:NAME`).
 /// `rows` and `predicted` have one entry per line of `probabilities` [N x K].
