@@ -55,8 +55,8 @@ void CalibrationChart::setBins(const QString& className, Ink ink, std::vector<Bi
     impl_->className = className;
     impl_->ink = ink;
     impl_->bins = std::move(bins);
-    setAxisSpec(*surface().xAxis, {tr("The model says %1 with").arg(className), {}, NumberFormat::Percent, 0.0, 1.0}, 5);
-    setAxisSpec(*surface().yAxis, {tr("It was %1 in").arg(className), {}, NumberFormat::Percent, 0.0, 1.0}, 5);
+    setAxisSpec(*surface().xAxis, {tr("Predicted probability of %1").arg(className), {}, NumberFormat::Percent, 0.0, 1.0}, 5);
+    setAxisSpec(*surface().yAxis, {tr("Observed share of %1").arg(className), {}, NumberFormat::Percent, 0.0, 1.0}, 5);
     dataChanged();
 }
 
@@ -69,8 +69,8 @@ bool CalibrationChart::isEmpty() const { return impl_->bins.empty(); }
 
 PlotTable CalibrationChart::makeTable(qsizetype most) const {
     PlotTable table;
-    table.columns << tr("Predicted probability of %1").arg(impl_->className) << tr("Observed share") << tr("Records") << tr("Lower end")
-                  << tr("Upper end");
+    table.columns << tr("Predicted probability of %1").arg(impl_->className) << tr("Observed share of %1").arg(impl_->className)
+                  << tr("Records") << tr("Lower end") << tr("Upper end");
     for (const Bin& bin : impl_->bins) {
         if (table.rows.size() >= most) break;
         table.rows << QVector<QVariant>{bin.predicted, bin.observed, static_cast<qlonglong>(bin.count),

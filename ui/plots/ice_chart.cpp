@@ -13,7 +13,8 @@ namespace {
 constexpr double kLineWidth = 2.0;
 constexpr double kDot = 5.0;
 constexpr double kGrip = 8.0;
-constexpr int kWidestLevel = 150;
+constexpr double kRoomForTag = 64.0;  ///< pixels
+constexpr int kWidestLevel = 170;
 
 /// The curve between two returned values, as its line is drawn.
 double along(const IceCurve& curve, double value) {
@@ -47,6 +48,14 @@ struct IceChart::Impl {
         if (hasLevels()) return curve.levels.value(static_cast<qsizetype>(std::llround(value)));
         const QString text = plotNumber(value, curve.format, curve.decimals);
         return curve.unit.isEmpty() ? text : text + QLatin1Char(' ') + curve.unit;
+    }
+    /// Where tags above the plot may stand: not over the numbers of the axis at the left.
+    QRectF strip() const { return QRectF(plot().viewport()).adjusted(rect().left(), 0, 0, 0); }
+    /// Whether a level's tag stands at the right of its dot, away from its stem, where there is room.
+    bool outward(double value) const {
+        const bool isRight = along(curve, value) >= curve.threshold.value_or(0.5);
+        const double room = isRight ? rect().right() - pixelOf(value).x() : pixelOf(value).x() - rect().left();
+        return isRight == (room > kRoomForTag);
     }
     AxisSpec valueSpec() const { return {curve.feature, curve.unit, curve.format, {}, {}}; }
 
@@ -157,6 +166,7 @@ void IceChart::Impl::build() {
     valueAxis().setRangeReversed(hasLevels());
     probabilityAxis().setRangeReversed(false);
     valueAxis().setTickLabels(!hasLevels());
+    if (hasLevels()) valueAxis().setLabel({});
     probabilityAxis().setTickLabels(true);
     if (curve.values.empty()) return;
     const QCPRange whole = hasLevels() ? QCPRange(-0.5, last) : axisRange({}, curve.values.front(), curve.values.back());
@@ -174,7 +184,7 @@ void IceChart::Impl::reserveMargins() {
     };
     if (hasLevels()) {
         plot().axisRect()->setAutoMargins(QCP::msBottom);
-        plot().axisRect()->setMargins(QMargins(widest(curve.levels, kWidestLevel) + metrics.height() + 20, top, 24, 0));
+        plot().axisRect()->setMargins(QMargins(widest(QStringList(curve.levels) << axisText(valueSpec()), kWidestLevel) + 20, top, 24, 0));
     } else {
         const int names =
             widest({IceChart::tr("asked for %1").arg(QStringLiteral("88 %")), IceChart::tr("decision at %1").arg(QStringLiteral("88 %"))},
@@ -224,7 +234,7 @@ void IceChart::Impl::drawLine(QCPPainter& painter, double probability, const QSt
     if (hasLevels()) {
         if (at < rect().left() || at > rect().right()) return;
         painter.drawLine(QPointF(at, rect().top()), QPointF(at, rect().bottom()));
-        if (isDecision) drawTag(painter, name, {at, rect().top() - 3}, Qt::AlignHCenter | Qt::AlignBottom, tone, plot().viewport());
+        if (isDecision) drawTag(painter, name, {at, rect().top() - 3}, Qt::AlignHCenter | Qt::AlignBottom, tone, strip());
         return;
     }
     if (at < rect().top() || at > rect().bottom()) return;
@@ -259,6 +269,9 @@ void IceChart::Impl::drawLevels(QCPPainter& painter) const {
     const QFontMetricsF metrics(painter.font());
     const double spacing = std::abs(valueAxis().coordToPixel(1.0) - valueAxis().coordToPixel(0.0));
     const auto stride = static_cast<std::size_t>(std::max(1.0, std::ceil(metrics.height() / std::max(spacing, 0.1))));
+    painter.setPen(colors.text);
+    painter.drawText(QRectF(0, rect().top() - metrics.height() - 3, rect().left() - 8, metrics.height()), Qt::AlignRight | Qt::AlignVCenter,
+                     elided(chart.font(), axisText(valueSpec()), kWidestLevel));
     const double base = std::clamp(probabilityAxis().coordToPixel(curve.threshold.value_or(0.0)), rect().left(), rect().right());
     for (std::size_t i = 0; i < curve.values.size(); ++i) {
         const QPointF place = pixelOf(curve.values[i]);
@@ -309,7 +322,7 @@ void IceChart::Impl::drawMarker(QCPPainter& painter, double value, bool isResult
     const QColor tone = isResult ? ink() : colors.text;
     if (hasLevels()) {
         if (!rect().contains(place)) return;
-        const bool onRight = place.x() < rect().center().x();
+        const bool onRight = outward(value);
         const QPointF beside = place + QPointF(onRight ? kDot + 6 : -kDot - 6, 0);
         drawTag(painter, isResult ? IceChart::tr("result") : IceChart::tr("now"), beside,
                 Qt::AlignVCenter | (onRight ? Qt::AlignLeft : Qt::AlignRight), textInk(tone), rect());
@@ -317,7 +330,7 @@ void IceChart::Impl::drawMarker(QCPPainter& painter, double value, bool isResult
         if (across < rect().left() || across > rect().right()) return;
         painter.setPen(QPen(tone, 1.25));
         painter.drawLine(QPointF(across, rect().top()), QPointF(across, rect().bottom()));
-        drawTag(painter, markerText(value, isResult), {across, rect().top() - 3}, side | Qt::AlignBottom, textInk(tone), plot().viewport());
+        drawTag(painter, markerText(value, isResult), {across, rect().top() - 3}, side | Qt::AlignBottom, textInk(tone), strip());
     }
     painter.setPen(QPen(colors.page, 1.5));
     painter.setBrush(tone);

@@ -284,7 +284,7 @@ void LineChart::Impl::drawMarks(QCPPainter& painter) const {
             drawTag(painter, name, {at, rect.top() - 2}, Qt::AlignHCenter | Qt::AlignBottom, ink, plot().viewport());
         } else {
             painter.drawLine(QPointF(rect.left(), at), QPointF(rect.right(), at));
-            if (hasRight()) drawTag(painter, name, {rect.right(), at - 2}, Qt::AlignRight | Qt::AlignBottom, ink, rect);
+            if (hasRight()) drawTag(painter, name, {rect.left() + 2, at - 2}, Qt::AlignLeft | Qt::AlignBottom, ink, rect);
         }
     }
 }

@@ -14,7 +14,7 @@ constexpr std::size_t kMostDrawn = 6000;  ///< records; more are thinned evenly 
 constexpr double kRadius = 3.0;
 constexpr double kNear = 10.0;  ///< pixels within which a record is read out
 constexpr double kFaintest = 0.07;
-constexpr double kStrongest = 0.30;
+constexpr double kStrongest = 0.26;
 
 }  // namespace
 
