@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <stop_token>
@@ -16,6 +17,10 @@
 #include <vector>
 
 namespace counterpoint::ui {
+
+class JournalFile;
+
+constexpr int kJournalFormat = 1;
 
 /// $XDG_DATA_HOME/counterpoint/journals or ~/.local/share/counterpoint/journals; not created here.
 std::filesystem::path journalFolder();
@@ -57,23 +62,24 @@ public:
     const std::filesystem::path& path() const { return path_; }
 
 private:
-    struct Pending;
-    struct File;
+    struct Waiting;
 
-    void note(const std::function<void(Pending&)>& change, bool unsaved);
+    template <typename Entry>
+    void note(Entry entry, bool isUnsaved);
     void loop(const std::stop_token& stop);
-    bool write(Pending batch);
+    std::optional<core::ErrorValue> write(Waiting& batch);
 
     std::filesystem::path path_;
     std::optional<SessionLock> lock_;
     mutable std::mutex mutex_;
     std::condition_variable_any changed_;
     std::condition_variable_any written_;
-    std::unique_ptr<Pending> pending_;
-    std::unique_ptr<File> file_;  ///< of the thread
+    std::unique_ptr<Waiting> waiting_;
+    std::unique_ptr<JournalFile> file_;  ///< the thread's
     std::optional<core::ErrorValue> failure_;
     bool unsaved_ = false;
     bool busy_ = false;
+    bool flushing_ = false;
     bool closed_ = false;
     std::jthread thread_;
 };
