@@ -73,6 +73,8 @@ Pieces compactPieces(const report::KeyValues& pairs, const Frame& frame) {
         if (row.height > frame.height) return pairPieces({pairs.entries, false}, frame);
         pieces.push_back(std::move(row));
     }
+    constexpr std::size_t kShort = 8;
+    keepTogether(pieces, pieces.size() <= kShort ? 0 : pieces.size() - 2);
     return pieces;
 }
 

@@ -18,7 +18,7 @@ namespace {
 /// Whether a laid out text has a glyph that stands for "no such character".
 bool hasMissingGlyph(const QTextLayout& layout) {
     const auto runs = layout.glyphRuns();
-    return std::any_of(runs.begin(), runs.end(), [](const QGlyphRun& run) { return run.glyphIndexes().contains(0); });
+    return std::any_of(runs.begin(), runs.end(), [](const QGlyphRun& run) { return run.glyphIndexes().contains(0U); });
 }
 
 QString characterAt(const QString& text, qsizetype at) {
