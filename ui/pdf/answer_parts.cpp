@@ -4,15 +4,15 @@
 
 #include <algorithm>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 namespace {
 
-constexpr TextStyle kLabel{paper::kSmall, false, 1.4, paper::kSoft};
-constexpr TextStyle kFact{paper::kTitle, true, 1.4, paper::kInk};
+constexpr TextStyle kLabel{kSmall, false, 1.4, kSoft};
+constexpr TextStyle kFact{kTitle, true, 1.4, kInk};
 constexpr double kArrowWidth = 33.0;
 constexpr double kArrowHeight = 12.0;
-constexpr double kBeside = 4 * paper::kGrid4;
+constexpr double kBeside = 4 * kGrid4;
 
 /// "The model says" above "bad".
 struct Verdict {
@@ -20,7 +20,7 @@ struct Verdict {
     TextBox word;
 
     Verdict(const std::string& labelText, const std::string& wordText, QRgb colour, double width)
-        : label(drawable(labelText), kLabel, width), word(drawable(wordText), {paper::kNumber, true, 1.2, colour}, width) {}
+        : label(drawable(labelText), kLabel, width), word(drawable(wordText), {kNumber, true, 1.2, colour}, width) {}
 
     double width() const { return std::max(label.usedWidth(), word.usedWidth()); }
     double height() const { return label.height() + word.height(); }
@@ -32,7 +32,7 @@ struct Verdict {
 
 void drawArrow(QPainter& painter, QPointF at, bool reached) {
     const double middle = at.y() + kArrowHeight / 2.0;
-    QPen pen(QColor::fromRgb(reached ? paper::kAccent : paper::kSoft), 1.3);
+    QPen pen(QColor::fromRgb(reached ? kAccent : kSoft), 1.3);
     pen.setCapStyle(Qt::RoundCap);
     pen.setJoinStyle(Qt::RoundJoin);
     QPen shaft = pen;
@@ -46,7 +46,7 @@ void drawArrow(QPainter& painter, QPointF at, bool reached) {
 
 /// Names of classes that are no words but texts: set as such, so that they can go on over pages.
 Pieces longVerdictPieces(const report::Answer& answer, const Frame& frame) {
-    const TextStyle style{paper::kBase, true, 1.45, paper::kInk};
+    const TextStyle style{kBase, true, 1.45, kInk};
     Pieces pieces;
     for (const auto& [label, word] :
          {std::pair{std::string("The model says"), answer.before}, std::pair{answer.afterLabel, answer.after}}) {
@@ -57,10 +57,10 @@ Pieces longVerdictPieces(const report::Answer& answer, const Frame& frame) {
 }
 
 Pieces verdictPieces(const report::Answer& answer, const Frame& frame) {
-    const Verdict before("The model says", answer.before, paper::kInk, frame.width);
-    const double arrowTop = before.label.height() + (paper::kNumber * 1.2 - kArrowHeight) / 2.0;
+    const Verdict before("The model says", answer.before, kInk, frame.width);
+    const double arrowTop = before.label.height() + (kNumber * 1.2 - kArrowHeight) / 2.0;
     const double shift = kArrowWidth + kBeside;
-    const QRgb colour = answer.found ? paper::kInk : paper::kSoft;
+    const QRgb colour = answer.found ? kInk : kSoft;
     const Verdict beside(answer.afterLabel, answer.after, colour, frame.width);
     const bool oneRow = before.width() + kBeside + shift + beside.width() <= frame.width;
     const Verdict after = oneRow ? beside : Verdict(answer.afterLabel, answer.after, colour, frame.width - shift);
@@ -71,7 +71,7 @@ Pieces verdictPieces(const report::Answer& answer, const Frame& frame) {
         drawArrow(painter, at + QPointF(left, arrowTop), reached);
         after.draw(painter, at + QPointF(left + shift, 0.0));
     };
-    if (!oneRow) return {first, Piece{after.height(), paper::kGrid4, true, drawAfter, nullptr}};
+    if (!oneRow) return {first, Piece{after.height(), kGrid4, true, drawAfter, nullptr}};
     first.height = std::max(before.height(), after.height());
     first.draw = [before, drawAfter](QPainter& painter, QPointF at) {
         before.draw(painter, at);
@@ -82,15 +82,15 @@ Pieces verdictPieces(const report::Answer& answer, const Frame& frame) {
 
 Pieces factPieces(const report::Answer& answer, const Frame& frame) {
     constexpr double kLeast = 102.0;
-    constexpr double kGutter = 6 * paper::kGrid4;
+    constexpr double kGutter = 6 * kGrid4;
     const auto most = static_cast<std::size_t>(std::max(1.0, std::floor((frame.width + kGutter) / (kLeast + kGutter))));
     const std::size_t columns = std::min(most, answer.facts.size());
     const double width = (frame.width - kGutter * static_cast<double>(columns - 1)) / static_cast<double>(columns);
     Pieces pieces;
     for (std::size_t start = 0; start < answer.facts.size(); start += columns) {
-        const double padding = start == 0 ? 4 * paper::kGrid4 : 0.0;
+        const double padding = start == 0 ? 4 * kGrid4 : 0.0;
         Piece row;
-        row.gap = start == 0 ? 4 * paper::kGrid4 : 3 * paper::kGrid4;
+        row.gap = start == 0 ? 4 * kGrid4 : 3 * kGrid4;
         std::vector<std::pair<TextBox, TextBox>> cells;
         for (std::size_t i = start; i < std::min(start + columns, answer.facts.size()); ++i) {
             cells.emplace_back(TextBox(drawable(answer.facts[i].first), kLabel, width),
@@ -100,7 +100,7 @@ Pieces factPieces(const report::Answer& answer, const Frame& frame) {
         // A fact of a page's length is no figure to be seen at a glance.
         if (row.height > frame.height / 3.0) return pairPieces({answer.facts, false}, frame);
         row.draw = [cells, padding, width, whole = frame.width](QPainter& painter, QPointF at) {
-            if (padding > 0.0) drawRule(painter, at, at + QPointF(whole, 0.0), paper::kLine, paper::kHairline);
+            if (padding > 0.0) drawRule(painter, at, at + QPointF(whole, 0.0), kLine, kHairline);
             for (std::size_t i = 0; i < cells.size(); ++i) {
                 const QPointF corner = at + QPointF(static_cast<double>(i) * (width + kGutter), padding);
                 cells[i].first.draw(painter, corner);
@@ -121,13 +121,13 @@ Pieces answerPieces(const report::Answer& answer, const Frame& frame) {
         more.front().gap = gap;
         std::move(more.begin(), more.end(), std::back_inserter(pieces));
     };
-    const TextStyle lead{paper::kTitle, false, 1.5, paper::kInk};
-    append(textPieces(answer.text, lead, 0.0, readableWidth(lead, frame)), 3 * paper::kGrid4);
-    append(factPieces(answer, frame), 5 * paper::kGrid4);
+    const TextStyle lead{kTitle, false, 1.5, kInk};
+    append(textPieces(answer.text, lead, 0.0, readableWidth(lead, frame)), 3 * kGrid4);
+    append(factPieces(answer, frame), 5 * kGrid4);
     double height = 0.0;
     for (const auto& piece : pieces) height += piece.gap + piece.height;
     if (height <= frame.height / 2.0) keepTogether(pieces, 0);
     return pieces;
 }
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <iterator>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 namespace {
 
-constexpr double kBetween = 3 * paper::kGrid4;
-constexpr double kBelowTitle = 6 * paper::kGrid4;
+constexpr double kBetween = 3 * kGrid4;
+constexpr double kBelowTitle = 6 * kGrid4;
 
 /// Puts the pieces of block after block in order, with the spaces between them.
 class Writer {
@@ -19,11 +19,11 @@ public:
     explicit Writer(const Frame& frame) : frame_(frame) {}
 
     void title(const report::Document& document) {
-        const TextStyle kicker{paper::kSmall, true, 1.5, paper::kAccent};
-        const TextStyle title{paper::kNumber, true, 1.22, paper::kInk};
-        const TextStyle subtitle{paper::kBase, false, 1.5, paper::kSoft};
+        const TextStyle kicker{kSmall, true, 1.5, kAccent};
+        const TextStyle title{kNumber, true, 1.22, kInk};
+        const TextStyle subtitle{kBase, false, 1.5, kSoft};
         line(document.kicker, kicker);
-        gap_ = 2 * paper::kGrid4;
+        gap_ = 2 * kGrid4;
         line(document.title, title);
         line(document.subtitle, subtitle);
         if (!pieces_.empty()) pieces_.back().keepWithNext = false;
@@ -32,18 +32,18 @@ public:
 
     void operator()(const report::Heading& heading) {
         const bool opensSection = heading.level <= 2;
-        const TextStyle style{opensSection ? paper::kTitle : paper::kBase, true, 1.35, paper::kInk};
+        const TextStyle style{opensSection ? kTitle : kBase, true, 1.35, kInk};
         Pieces lines = textPieces(heading.text, style, 0.0, frame_.width);
         if (lines.empty()) return;
         if (opensSection) {
-            gap_ = atStart_ ? kBelowTitle : 5 * paper::kGrid4;
+            gap_ = atStart_ ? kBelowTitle : 5 * kGrid4;
             addRuleAbove(lines.front());
         } else if (!afterHeading_) {
-            gap_ = 6 * paper::kGrid4;
+            gap_ = 6 * kGrid4;
         }
         for (auto& piece : lines) piece.keepWithNext = true;
         add(std::move(lines));
-        gap_ = opensSection ? kBetween : 2 * paper::kGrid4;
+        gap_ = opensSection ? kBetween : 2 * kGrid4;
         afterHeading_ = true;
     }
 
@@ -55,7 +55,7 @@ public:
     void operator()(const report::KeyValues& pairs) { add(pairPieces(pairs, frame_)); }
     void operator()(const report::Answer& answer) {
         add(answerPieces(answer, frame_));
-        gap_ = 5 * paper::kGrid4;
+        gap_ = 5 * kGrid4;
     }
 
     Pieces take() && { return std::move(pieces_); }
@@ -66,7 +66,7 @@ private:
         Pieces lines = textPieces(text, style, 0.0, frame_.width);
         for (auto& piece : lines) piece.keepWithNext = true;
         add(std::move(lines));
-        gap_ = 2 * paper::kGrid4;
+        gap_ = 2 * kGrid4;
         atStart_ = true;
     }
 
@@ -81,10 +81,10 @@ private:
 
     /// A section starts with a line across the page.
     void addRuleAbove(Piece& piece) const {
-        constexpr double kPadding = 3 * paper::kGrid4;
+        constexpr double kPadding = 3 * kGrid4;
         piece.height += kPadding;
         piece.draw = [width = frame_.width, drawText = std::move(piece.draw)](QPainter& painter, QPointF at) {
-            drawRule(painter, at, at + QPointF(width, 0.0), paper::kLine, paper::kHairline);
+            drawRule(painter, at, at + QPointF(width, 0.0), kLine, kHairline);
             drawText(painter, at + QPointF(0.0, kPadding));
         };
     }
@@ -105,4 +105,4 @@ Pieces layOut(const report::Document& document, const Frame& frame) {
     return std::move(writer).take();
 }
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

@@ -4,9 +4,9 @@
 #include "engine/report/blocks.h"
 #include "ui/pdf/piece.h"
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 /// The whole report, title first, as pieces for pages with that frame.
 Pieces layOut(const report::Document& document, const Frame& frame);
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

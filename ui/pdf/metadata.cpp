@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 namespace {
 
@@ -51,4 +51,4 @@ void fixDates(std::string& pdf) {
     if (id != std::string::npos) zero(pdf, id + kName, ']');
 }
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

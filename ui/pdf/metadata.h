@@ -3,9 +3,9 @@
 
 #include <string>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 /// Replaces the dates and identifiers that Qt draws from the clock by fixed ones of the same length, so that offsets stay true.
 void fixDates(std::string& pdf);
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

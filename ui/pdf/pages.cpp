@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pdf/pages.h"
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 namespace {
 
@@ -59,4 +59,4 @@ private:
 
 std::vector<std::vector<Placed>> paginate(const Pieces& pieces, double height) { return Filler(pieces, height).run(); }
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

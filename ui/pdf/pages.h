@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <vector>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 /// A piece on its page.
 struct Placed {
@@ -19,4 +19,4 @@ struct Placed {
 /// unless they are higher than a page.
 std::vector<std::vector<Placed>> paginate(const Pieces& pieces, double height);
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

@@ -4,15 +4,15 @@
 
 #include <algorithm>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 namespace {
 
 using Entry = std::pair<std::string, std::string>;
 
-constexpr TextStyle kName{paper::kBase, false, 1.45, paper::kSoft};
+constexpr TextStyle kName{kBase, false, 1.45, kSoft};
 constexpr TextStyle kValue{};
-constexpr double kColumnGap = 6 * paper::kGrid4;
+constexpr double kColumnGap = 6 * kGrid4;
 
 /// Name and value in lines of their own columns. Values of many lines are split between pages.
 void addPair(Pieces& pieces, const Entry& entry, double nameWidth, double width) {
@@ -23,7 +23,7 @@ void addPair(Pieces& pieces, const Entry& entry, double nameWidth, double width)
     for (int i = 0; i < lines; ++i) {
         Piece piece;
         piece.height = kValue.lineHeight();
-        piece.gap = i == 0 && !pieces.empty() ? paper::kGrid4 : 0.0;
+        piece.gap = i == 0 && !pieces.empty() ? kGrid4 : 0.0;
         piece.keepWithNext = i + 1 < lines && (i == 0 || i + 2 == lines);
         piece.draw = [name, value, left, i](QPainter& painter, QPointF at) {
             name.draw(painter, at, i, 1);
@@ -35,14 +35,14 @@ void addPair(Pieces& pieces, const Entry& entry, double nameWidth, double width)
 
 /// One line of a compact list: several entries, each with its name at the left and its value at the right end of its column.
 Piece compactRow(const Entry* first, std::size_t count, double columnWidth, double gutter) {
-    constexpr double kPadding = paper::kGrid4;
+    constexpr double kPadding = kGrid4;
     Piece row;
     std::vector<std::pair<TextBox, TextBox>> cells;
     std::vector<double> valueLefts;
     for (std::size_t i = 0; i < count; ++i) {
         const QString name = drawable(first[i].first);
         const QString value = drawable(first[i].second);
-        const double room = columnWidth - 3 * paper::kGrid4;
+        const double room = columnWidth - 3 * kGrid4;
         const double nameWidth = std::min(textWidth(name, kName) + 1.0, std::max(room / 2.0, room - textWidth(value, kValue) - 1.0));
         cells.emplace_back(TextBox(name, kName, nameWidth), TextBox(value, kValue, room - nameWidth, TextBox::Side::Right));
         valueLefts.push_back(columnWidth - (room - nameWidth));
@@ -55,14 +55,14 @@ Piece compactRow(const Entry* first, std::size_t count, double columnWidth, doub
             cells[i].first.draw(painter, corner);
             cells[i].second.draw(painter, corner + QPointF(valueLefts[i], 0.0));
             const double bottom = at.y() + height;
-            drawRule(painter, {corner.x(), bottom}, {corner.x() + columnWidth, bottom}, paper::kLine, paper::kHairline);
+            drawRule(painter, {corner.x(), bottom}, {corner.x() + columnWidth, bottom}, kLine, kHairline);
         }
     };
     return row;
 }
 
 Pieces compactPieces(const report::KeyValues& pairs, const Frame& frame) {
-    constexpr double kGutter = 8 * paper::kGrid4;
+    constexpr double kGutter = 8 * kGrid4;
     constexpr double kLeastColumn = 168.0;
     const auto columns = static_cast<std::size_t>(std::max(1.0, std::floor((frame.width + kGutter) / (kLeastColumn + kGutter))));
     const double width = (frame.width - kGutter * static_cast<double>(columns - 1)) / static_cast<double>(columns);
@@ -91,4 +91,4 @@ Pieces pairPieces(const report::KeyValues& pairs, const Frame& frame) {
     return pieces;
 }
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

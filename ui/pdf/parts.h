@@ -5,7 +5,7 @@
 #include "ui/pdf/piece.h"
 #include "ui/pdf/style.h"
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 // Each block as pieces; the first piece has no gap, the caller sets it. No piece is higher than the frame.
 
@@ -26,4 +26,4 @@ double readableWidth(const TextStyle& style, const Frame& frame);
 /// A thin straight line.
 void drawRule(QPainter& painter, QPointF from, QPointF to, QRgb colour, double width);
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

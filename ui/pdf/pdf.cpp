@@ -21,6 +21,14 @@ namespace counterpoint::ui {
 
 namespace {
 
+using paper::drawable;
+using paper::Frame;
+using paper::Piece;
+using paper::Pieces;
+using paper::Placed;
+using paper::TextBox;
+using paper::TextStyle;
+
 /// A sheet of paper: where the content goes, and the painter's origin, in points from the sheet's upper left corner.
 struct Sheet {
     QRectF content;
@@ -48,10 +56,10 @@ constexpr double kFurnitureGap = 18.0;
 /// Title above every page but the first, the document's footer and the page number below.
 void drawFurniture(QPainter& painter, const report::Document& document, const QRectF& content, int page, int pages) {
     const QString number = QStringLiteral("%1 / %2").arg(page).arg(pages);
-    const double numberWidth = textWidth(number, kFurniture) + 1.0;
+    const double numberWidth = paper::textWidth(number, kFurniture) + 1.0;
     const double wordsWidth = content.width() - numberWidth - 12.0;
     const auto words = [&](const std::string& text, double y) {
-        TextBox(elided(drawable(text), kFurniture, wordsWidth), kFurniture, wordsWidth + 1.0).draw(painter, {content.left(), y});
+        TextBox(paper::elided(drawable(text), kFurniture, wordsWidth), kFurniture, wordsWidth + 1.0).draw(painter, {content.left(), y});
     };
     if (page > 1) words(document.title, content.top() - kFurnitureGap);
     const double below = content.bottom() + kFurnitureGap - kFurniture.lineHeight();
@@ -88,10 +96,10 @@ private:
 
 int paintReport(const report::Document& document, QPagedPaintDevice& device, std::optional<PageRange> range) {
     if (qGuiApp == nullptr) throw core::Error(core::ErrorCode::Internal, "text cannot be drawn without a QGuiApplication", "PDF", "");
-    requireFonts();
+    paper::requireFonts();
     const Sheet sheet(device.pageLayout());
-    const Pieces pieces = layOut(document, sheet.frame());
-    const auto pages = paginate(pieces, sheet.frame().height);
+    const Pieces pieces = paper::layOut(document, sheet.frame());
+    const auto pages = paper::paginate(pieces, sheet.frame().height);
     const int count = static_cast<int>(pages.size());
     const int first = range ? std::max(1, range->first) : 1;
     const int last = range ? std::min(count, range->last) : count;
@@ -128,7 +136,7 @@ std::string toPdf(const report::Document& document, const PdfOptions& options) {
             throw core::Error(core::ErrorCode::Internal, "the pages could not be painted", "PDF", "write HTML instead");
     }
     std::string bytes = buffer.data().toStdString();
-    if (options.noTimes) fixDates(bytes);
+    if (options.noTimes) paper::fixDates(bytes);
     return bytes;
 }
 

@@ -8,7 +8,7 @@
 #include <memory>
 #include <vector>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 /// A part of a report that no page break splits. Lengths in points.
 struct Piece {
@@ -32,4 +32,4 @@ inline void keepTogether(Pieces& pieces, std::size_t first) {
     for (std::size_t i = first; i + 1 < pieces.size(); ++i) pieces[i].keepWithNext = true;
 }
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

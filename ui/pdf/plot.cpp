@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 namespace {
 
@@ -34,8 +34,8 @@ constexpr double kSpace = 5.0;
 
 enum class Anchor { Start, Middle, End };
 
-constexpr TextStyle kPlain{kType, false, 1.0, paper::kSoft};
-constexpr TextStyle kNow{kType, false, 1.0, paper::kInk};
+constexpr TextStyle kPlain{kType, false, 1.0, kSoft};
+constexpr TextStyle kNow{kType, false, 1.0, kInk};
 
 /// A word of the plot on its baseline; with a halo it stays readable over lines and bars.
 void drawWord(QPainter& painter, QPointF at, Anchor anchor, const TextStyle& style, const QString& word, bool halo = false) {
@@ -50,7 +50,7 @@ void drawWord(QPainter& painter, QPointF at, Anchor anchor, const TextStyle& sty
         painter.save();
         painter.translate(left, at.y());
         painter.scale(1.0 / kFontScale, 1.0 / kFontScale);
-        painter.strokePath(path, QPen(QColor::fromRgb(paper::kSurface), kHalo * kFontScale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.strokePath(path, QPen(QColor::fromRgb(kSurface), kHalo * kFontScale, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.restore();
     }
     const TextBox box(word, style, width + 1.0);
@@ -60,8 +60,8 @@ void drawWord(QPainter& painter, QPointF at, Anchor anchor, const TextStyle& sty
 }
 
 QRgb directionColour(const DistributionPlot& plot) {
-    if (!plot.barLabels.empty() || !plot.before || !plot.after) return paper::kAccent;
-    return *plot.after >= *plot.before ? paper::kRaised : paper::kLowered;
+    if (!plot.barLabels.empty() || !plot.before || !plot.after) return kAccent;
+    return *plot.after >= *plot.before ? kRaised : kLowered;
 }
 
 /// The least round share at or above a share.
@@ -81,8 +81,8 @@ double highestBar(const DistributionPlot& plot) {
 }
 
 void drawBin(QPainter& painter, const QRectF& bar) {
-    painter.setPen(QPen(QColor::fromRgb(paper::kBarLine), 0.75));
-    painter.setBrush(QColor::fromRgb(paper::kBar));
+    painter.setPen(QPen(QColor::fromRgb(kBarLine), 0.75));
+    painter.setBrush(QColor::fromRgb(kBar));
     painter.drawRect(bar);
 }
 
@@ -104,7 +104,7 @@ void drawBins(QPainter& painter, const DistributionPlot& plot) {
     const double top = niceCeiling(highestBar(plot));
     for (const double share : {0.5 * top, top}) {
         const double y = kBottom - (kBottom - kTop) * share / top;
-        line(painter, {kLeft, y}, {kRight, y}, paper::kGrid, 1.0);
+        line(painter, {kLeft, y}, {kRight, y}, kGrid, 1.0);
         drawWord(painter, {kLeft - 6.0, y + 4.0}, Anchor::End, kPlain, percentTick(share));
     }
     const double width = (kRight - kLeft) / static_cast<double>(std::max<std::size_t>(1, plot.barHeights.size()));
@@ -118,7 +118,7 @@ void drawBins(QPainter& painter, const DistributionPlot& plot) {
     painter.rotate(-90.0);
     drawWord(painter, {0.0, 0.0}, Anchor::Middle, kPlain, QStringLiteral("share of records"));
     painter.restore();
-    line(painter, {kLeft, kBottom}, {kRight, kBottom}, paper::kBarLine, 1.0);
+    line(painter, {kLeft, kBottom}, {kRight, kBottom}, kBarLine, 1.0);
 }
 
 void drawTicks(QPainter& painter, const DistributionPlot& plot) {
@@ -130,7 +130,7 @@ void drawTicks(QPainter& painter, const DistributionPlot& plot) {
         const double middle = std::min(x, kWidth - half);
         if (middle - half < free) continue;
         free = middle + half + kSpace;
-        line(painter, {x, kBottom}, {x, kBottom + 4.0}, paper::kBarLine, 1.0);
+        line(painter, {x, kBottom}, {x, kBottom + 4.0}, kBarLine, 1.0);
         drawWord(painter, {middle, kTickRow}, Anchor::Middle, kPlain, word);
     }
     drawWord(painter, {(kLeft + kRight) / 2.0, kAxisRow}, Anchor::Middle, kPlain, elided(drawable(plot.axis), kPlain, kWidth - 10.0));
@@ -163,7 +163,7 @@ void drawMarkers(QPainter& painter, const DistributionPlot& plot) {
     const QRgb colour = directionColour(plot);
     const double now = plot.before ? positionOf(plot, *plot.before) : 0.0;
     const double then = plot.after ? positionOf(plot, *plot.after) : now;
-    if (plot.before) line(painter, {now, kNowRow - 9.0}, {now, kBottom}, paper::kInk, 1.5, true);
+    if (plot.before) line(painter, {now, kNowRow - 9.0}, {now, kBottom}, kInk, 1.5, true);
     if (plot.after) line(painter, {then, kThenRow - 9.0}, {then, kBottom}, colour, 2.0);
     if (plot.before && plot.after) drawArrow(painter, now, then, colour);
     const auto dot = [&](double x, QRgb edge, double width, QRgb fill) {
@@ -171,7 +171,7 @@ void drawMarkers(QPainter& painter, const DistributionPlot& plot) {
         painter.setBrush(QColor::fromRgb(fill));
         painter.drawEllipse(QPointF(x, kBottom), kRadius, kRadius);
     };
-    if (plot.before) dot(now, paper::kInk, 1.5, paper::kSurface);
+    if (plot.before) dot(now, kInk, 1.5, kSurface);
     if (plot.after) dot(then, colour, 2.0, colour);
     if (plot.before) drawMarkerLabel(painter, now, kNowRow, then, kNow, plot.beforeText);
     if (plot.after) drawMarkerLabel(painter, then, kThenRow, plot.before ? now : then, {kType, true, 1.0, colour}, plot.afterText);
@@ -194,8 +194,8 @@ void drawLevels(QPainter& painter, const DistributionPlot& plot) {
         drawWord(painter, {kBarLeft - 8.0, y + 13.0}, Anchor::End, style, elided(name, style, kBarLeft - 8.0));
         drawBin(painter, {kBarLeft, y, width, 17.0});
         if (isThen || isNow) {
-            painter.setPen(QPen(QColor::fromRgb(isThen ? colour : paper::kInk), isThen ? 2.0 : 1.5));
-            painter.setBrush(QColor::fromRgb(isThen ? colour : paper::kSurface));
+            painter.setPen(QPen(QColor::fromRgb(isThen ? colour : kInk), isThen ? 2.0 : 1.5));
+            painter.setBrush(QColor::fromRgb(isThen ? colour : kSurface));
             painter.drawRect(QRectF(kBarLeft, y, width, 17.0));
         }
         drawWord(painter, {kBarLeft + width + 6.0, y + 13.0}, Anchor::Start, kPlain,
@@ -203,7 +203,7 @@ void drawLevels(QPainter& painter, const DistributionPlot& plot) {
         if (isNow) drawWord(painter, {kWidth, y + 13.0}, Anchor::End, kNow, QStringLiteral("○ now"));
         if (isThen) drawWord(painter, {kWidth, y + 13.0}, Anchor::End, thenStyle, QStringLiteral("● then"));
     }
-    line(painter, {kBarLeft, 0.0}, {kBarLeft, bottom}, paper::kBarLine, 1.0);
+    line(painter, {kBarLeft, 0.0}, {kBarLeft, bottom}, kBarLine, 1.0);
     drawWord(painter, {kBarLeft, bottom + 16.0}, Anchor::Start, kPlain, QStringLiteral("share of records"));
 }
 
@@ -225,9 +225,9 @@ void drawDistribution(QPainter& painter, const DistributionPlot& plot) {
 void drawProbability(QPainter& painter, const QRectF& track, double probability, std::size_t classIndex, bool isBefore,
                      std::optional<double> mark) {
     painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor::fromRgb(paper::kSunken));
+    painter.setBrush(QColor::fromRgb(kSunken));
     painter.drawRect(track);
-    const auto& colour = paper::kClasses[std::min(classIndex, paper::kClasses.size() - 1)];
+    const auto& colour = kClasses[std::min(classIndex, kClasses.size() - 1)];
     QColor fill = QColor::fromRgb(colour.fill);
     if (isBefore) fill.setAlphaF(0.45F);
     painter.setPen(QPen(QColor::fromRgb(colour.line), 0.75));
@@ -235,7 +235,7 @@ void drawProbability(QPainter& painter, const QRectF& track, double probability,
     painter.drawRect(QRectF(track.topLeft(), QSizeF(track.width() * std::clamp(probability, 0.0, 1.0), track.height())));
     if (!mark) return;
     const double x = track.left() + track.width() * *mark;
-    line(painter, {x, track.top() - 1.2}, {x, track.bottom() + 1.2}, paper::kInk, 1.1);
+    line(painter, {x, track.top() - 1.2}, {x, track.bottom() + 1.2}, kInk, 1.1);
 }
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

@@ -9,7 +9,7 @@
 #include <cstddef>
 #include <optional>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 // The plots of engine/report/html_plots.h as vectors on a painter.
 
@@ -24,4 +24,4 @@ void drawDistribution(QPainter& painter, const report::DistributionPlot& plot);
 void drawProbability(QPainter& painter, const QRectF& track, double probability, std::size_t classIndex, bool isBefore,
                      std::optional<double> mark);
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

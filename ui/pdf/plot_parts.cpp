@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <cmath>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 namespace {
 
-constexpr TextStyle kTitle{paper::kBase, true, 1.45, paper::kInk};
-constexpr TextStyle kNote{paper::kSmall, false, 1.5, paper::kSoft};
+constexpr TextStyle kFigureTitle{kBase, true, 1.45, kInk};
+constexpr TextStyle kNote{kSmall, false, 1.5, kSoft};
 
 /// A plot with its title above and its note below.
 struct Figure {
@@ -21,29 +21,29 @@ struct Figure {
     double scale;
 
     Figure(const report::DistributionPlot& of, double width, double most)
-        : plot(of), title(drawable(of.title), kTitle, width), note(drawable(of.note), kNote, width), scale(width / plotWidth()) {
-        const double words = title.height() + note.height() + 2 * paper::kGrid4;
+        : plot(of), title(drawable(of.title), kFigureTitle, width), note(drawable(of.note), kNote, width), scale(width / plotWidth()) {
+        const double words = title.height() + note.height() + 2 * kGrid4;
         scale = std::min(scale, std::max(1.0, most - words) / plotHeight(plot));
     }
     double height() const {
-        return title.height() + paper::kGrid4 + scale * plotHeight(plot) + (plot.note.empty() ? 0.0 : paper::kGrid4 + note.height());
+        return title.height() + kGrid4 + scale * plotHeight(plot) + (plot.note.empty() ? 0.0 : kGrid4 + note.height());
     }
     void draw(QPainter& painter, QPointF at) const {
         title.draw(painter, at);
-        const QPointF corner = at + QPointF(0.0, title.height() + paper::kGrid4);
+        const QPointF corner = at + QPointF(0.0, title.height() + kGrid4);
         painter.save();
         painter.translate(corner);
         painter.scale(scale, scale);
         drawDistribution(painter, plot);
         painter.restore();
-        if (!plot.note.empty()) note.draw(painter, corner + QPointF(0.0, scale * plotHeight(plot) + paper::kGrid4));
+        if (!plot.note.empty()) note.draw(painter, corner + QPointF(0.0, scale * plotHeight(plot) + kGrid4));
     }
 };
 
-constexpr TextStyle kClass{paper::kBase, true, 1.45, paper::kInk};
-constexpr TextStyle kWhen{paper::kSmall, false, 1.45, paper::kSoft};
-constexpr TextStyle kShare{paper::kSmall, false, 1.45, paper::kInk};
-constexpr double kBarGap = 3 * paper::kGrid4;
+constexpr TextStyle kClass{kBase, true, 1.45, kInk};
+constexpr TextStyle kWhen{kSmall, false, 1.45, kSoft};
+constexpr TextStyle kShare{kSmall, false, 1.45, kInk};
+constexpr double kBarGap = 3 * kGrid4;
 
 /// Where the four columns of a block of bars stand: class, now or then, bar, probability.
 struct BarColumns {
@@ -104,7 +104,7 @@ Piece classPiece(const report::ProbabilityBars& bars, std::size_t index, const B
     if (index < bars.after.size()) lines.push_back(barLine(bars, index, false, columns));
     const double step = lines.front().when.lineHeight() + 1.5;
     Piece piece;
-    piece.gap = index == 0 ? 0.0 : 2 * paper::kGrid4;
+    piece.gap = index == 0 ? 0.0 : 2 * kGrid4;
     piece.height = std::max(name.height(), step * static_cast<double>(lines.size()));
     const double nameShift = (kWhen.lineHeight() - kClass.lineHeight()) / 2.0;
     piece.draw = [=](QPainter& painter, QPointF at) {
@@ -117,7 +117,7 @@ Piece classPiece(const report::ProbabilityBars& bars, std::size_t index, const B
 }  // namespace
 
 Pieces plotPieces(const report::PlotRow& row, const Frame& frame) {
-    constexpr double kGutter = 8 * paper::kGrid4;
+    constexpr double kGutter = 8 * kGrid4;
     constexpr double kLeast = 216.0;
     const auto columns = static_cast<std::size_t>(std::max(1.0, std::floor((frame.width + kGutter) / (kLeast + kGutter))));
     const double width = (frame.width - kGutter * static_cast<double>(columns - 1)) / static_cast<double>(columns);
@@ -129,7 +129,7 @@ Pieces plotPieces(const report::PlotRow& row, const Frame& frame) {
             figures.emplace_back(row.plots[i], width, frame.height);
             piece.height = std::max(piece.height, figures.back().height());
         }
-        piece.gap = start == 0 ? 0.0 : 6 * paper::kGrid4;
+        piece.gap = start == 0 ? 0.0 : 6 * kGrid4;
         piece.draw = [figures, width](QPainter& painter, QPointF at) {
             for (std::size_t i = 0; i < figures.size(); ++i) {
                 figures[i].draw(painter, at + QPointF(static_cast<double>(i) * (width + kGutter), 0.0));
@@ -158,7 +158,7 @@ Pieces barPieces(const report::ProbabilityBars& bars, const Frame& frame) {
     if (bars.threshold && !pieces.empty()) {
         const TextBox note(QStringLiteral("The upright line is where the decision turns."), kWhen, columns.barRight - columns.barLeft);
         pieces.back().keepWithNext = true;
-        pieces.push_back({note.height(), paper::kGrid4, false,
+        pieces.push_back({note.height(), kGrid4, false,
                           [note, left = columns.barLeft](QPainter& painter, QPointF at) { note.draw(painter, at + QPointF(left, 0.0)); },
                           nullptr});
     }
@@ -168,4 +168,4 @@ Pieces barPieces(const report::ProbabilityBars& bars, const Frame& frame) {
     return pieces;
 }
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

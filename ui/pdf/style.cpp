@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 namespace {
 
@@ -46,4 +46,4 @@ void requireFonts() {
                       "install one, for example the package fonts-dejavu-core");
 }
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

@@ -7,11 +7,9 @@
 #include <array>
 #include <cstddef>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 // How a report on paper looks: the print rules of engine/report/html_style.h (a test holds the two together). Lengths in points.
-
-namespace paper {
 
 constexpr QRgb kInk = 0xff000000;
 constexpr QRgb kSoft = 0xff465160;
@@ -48,14 +46,12 @@ constexpr double kTitle = 12.0;
 constexpr double kNumber = 18.0;
 constexpr double kGrid4 = 3.0;  ///< four pixels of the screen's grid
 
-}  // namespace paper
-
 /// One of the few ways text is set.
 struct TextStyle {
-    double size = paper::kBase;
+    double size = kBase;
     bool bold = false;
     double leading = 1.45;  ///< distance of baselines as a multiple of the size
-    QRgb colour = paper::kInk;
+    QRgb colour = kInk;
 
     double lineHeight() const { return size * leading; }
 };
@@ -68,4 +64,4 @@ constexpr double kFontScale = 16.0;
 /// Error (Unsupported) when no font is installed at all.
 void requireFonts();
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

@@ -5,29 +5,29 @@
 #include <algorithm>
 #include <numeric>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 namespace {
 
 using report::Cell;
 using report::TableBlock;
 
-constexpr double kPadSide = 3 * paper::kGrid4;
+constexpr double kPadSide = 3 * kGrid4;
 constexpr double kPadRow = 4.5;
 
 TextStyle styleOf(const Cell& cell, double size) {
-    TextStyle style{size, false, 1.45, paper::kInk};
+    TextStyle style{size, false, 1.45, kInk};
     switch (cell.tone) {
         case Cell::Tone::Raised:
             style.bold = true;
-            style.colour = paper::kRaised;
+            style.colour = kRaised;
             break;
         case Cell::Tone::Lowered:
             style.bold = true;
-            style.colour = paper::kLowered;
+            style.colour = kLowered;
             break;
         case Cell::Tone::Muted:
-            style.colour = paper::kSoft;
+            style.colour = kSoft;
             break;
         case Cell::Tone::Strong:
             style.bold = true;
@@ -50,7 +50,7 @@ std::size_t columnCount(const TableBlock& table) {
 class Grid {
 public:
     Grid(const TableBlock& table, double width) : width_(width), columns_(columnCount(table)) {
-        for (const double size : {paper::kBase, paper::kSmall, 7.0}) {
+        for (const double size : {kBase, kSmall, 7.0}) {
             size_ = size;
             measure(table);
             if (std::accumulate(least_.begin(), least_.end(), 0.0) <= room()) break;
@@ -59,7 +59,7 @@ public:
     }
 
     double size() const { return size_; }
-    TextStyle headStyle() const { return {std::min(size_, paper::kSmall), false, 1.45, paper::kSoft}; }
+    TextStyle headStyle() const { return {std::min(size_, kSmall), false, 1.45, kSoft}; }
     std::size_t columns() const { return columns_; }
     double left(std::size_t column) const { return lefts_[column]; }
     double width(std::size_t column) const { return widths_[column]; }
@@ -111,7 +111,7 @@ private:
 
     double width_;
     std::size_t columns_;
-    double size_ = paper::kBase;
+    double size_ = kBase;
     std::vector<double> least_;
     std::vector<double> most_;
     std::vector<double> widths_;
@@ -145,7 +145,7 @@ Piece rowPiece(const std::shared_ptr<const SetRow>& row, int first, int count, d
     piece.height = above + count * row->lineHeight + below;
     piece.draw = [=, height = piece.height](QPainter& painter, QPointF at) {
         row->draw(painter, at + QPointF(0.0, above), first, count);
-        if (isRuled) drawRule(painter, at + QPointF(0.0, height), at + QPointF(width, height), paper::kLine, paper::kHairline);
+        if (isRuled) drawRule(painter, at + QPointF(0.0, height), at + QPointF(width, height), kLine, kHairline);
     };
     return piece;
 }
@@ -171,7 +171,7 @@ void addRow(Pieces& pieces, const std::vector<Cell>& cells, const Grid& grid, co
 Pieces tablePieces(const TableBlock& table, const Frame& frame) {
     const Grid grid(table, frame.width);
     if (grid.columns() == 0) return {};
-    const TextStyle captionStyle{paper::kSmall, false, 1.45, paper::kSoft};
+    const TextStyle captionStyle{kSmall, false, 1.45, kSoft};
     Pieces pieces;
     if (!table.caption.empty()) pieces = textPieces(table.caption, captionStyle, 0.0, frame.width);
     std::shared_ptr<const Piece> head;
@@ -179,7 +179,7 @@ Pieces tablePieces(const TableBlock& table, const Frame& frame) {
         auto piece = headPiece(table, grid, frame.width);
         // A header that fills the page is not repeated: rows would have no room.
         if (piece.height <= frame.height / 3.0) head = std::make_shared<const Piece>(piece);
-        piece.gap = pieces.empty() ? 0.0 : paper::kGrid4;
+        piece.gap = pieces.empty() ? 0.0 : kGrid4;
         pieces.push_back(std::move(piece));
     }
     keepTogether(pieces, 0);
@@ -194,4 +194,4 @@ Pieces tablePieces(const TableBlock& table, const Frame& frame) {
     return pieces;
 }
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

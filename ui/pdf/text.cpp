@@ -11,7 +11,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 namespace {
 
@@ -119,4 +119,4 @@ QString elided(const QString& text, const TextStyle& style, double width) {
     return QFontMetricsF(fontOf(style)).elidedText(text, Qt::ElideRight, width * kFontScale);
 }
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

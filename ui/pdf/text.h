@@ -12,7 +12,7 @@
 
 class QTextLayout;
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 /// UTF-8 as it can be drawn: control characters become spaces, line breaks stay.
 QString drawable(const std::string& text);
@@ -48,4 +48,4 @@ double longestWord(const QString& text, const TextStyle& style);
 /// The text, cut with an ellipsis where it is wider than `width`.
 QString elided(const QString& text, const TextStyle& style, double width);
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

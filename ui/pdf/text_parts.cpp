@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 namespace {
 
@@ -14,9 +14,9 @@ using report::Paragraph;
 TextStyle styleOf(Paragraph::Tone tone) {
     switch (tone) {
         case Paragraph::Tone::Lead:
-            return {paper::kTitle, false, 1.5, paper::kInk};
+            return {kTitle, false, 1.5, kInk};
         case Paragraph::Tone::Small:
-            return {paper::kSmall, false, 1.5, paper::kSoft};
+            return {kSmall, false, 1.5, kSoft};
         case Paragraph::Tone::Caution:
         case Paragraph::Tone::Plain:
             break;
@@ -28,7 +28,7 @@ TextStyle styleOf(Paragraph::Tone tone) {
 void addStripe(Piece& piece) {
     constexpr double kStripe = 2.25;
     piece.draw = [drawText = std::move(piece.draw), height = piece.height](QPainter& painter, QPointF at) {
-        painter.fillRect(QRectF(at.x(), at.y(), kStripe, height), QColor::fromRgb(paper::kCautionLine));
+        painter.fillRect(QRectF(at.x(), at.y(), kStripe, height), QColor::fromRgb(kCautionLine));
         drawText(painter, at);
     };
 }
@@ -58,16 +58,16 @@ Pieces paragraphPieces(const Paragraph& paragraph, const Frame& frame) {
     const TextStyle style = styleOf(paragraph.tone);
     const double width = readableWidth(style, frame);
     if (paragraph.tone != Paragraph::Tone::Caution) return textPieces(paragraph.text, style, 0.0, width);
-    constexpr double kInset = 4 * paper::kGrid4;
+    constexpr double kInset = 4 * kGrid4;
     Pieces pieces = textPieces(paragraph.text, style, kInset, width - kInset);
     for (auto& piece : pieces) addStripe(piece);
     return pieces;
 }
 
 Pieces listPieces(const report::BulletList& list, const Frame& frame) {
-    constexpr double kIndent = 5 * paper::kGrid4;
+    constexpr double kIndent = 5 * kGrid4;
     const TextStyle style;
-    const TextStyle soft{style.size, false, style.leading, paper::kSoft};
+    const TextStyle soft{style.size, false, style.leading, kSoft};
     Pieces all;
     for (const auto& item : list.items) {
         Pieces lines = textPieces(item, style, kIndent, readableWidth(style, frame) - kIndent);
@@ -77,7 +77,7 @@ Pieces listPieces(const report::BulletList& list, const Frame& frame) {
             bullet.draw(painter, at + QPointF(kIndent / 3.0, 0.0));
             drawText(painter, at);
         };
-        if (!all.empty()) lines.front().gap = paper::kGrid4;
+        if (!all.empty()) lines.front().gap = kGrid4;
         std::move(lines.begin(), lines.end(), std::back_inserter(all));
     }
     return all;
@@ -90,4 +90,4 @@ void drawRule(QPainter& painter, QPointF from, QPointF to, QRgb colour, double w
     painter.drawLine(from, to);
 }
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

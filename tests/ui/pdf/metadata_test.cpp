@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 namespace {
 
@@ -32,4 +32,4 @@ TEST(PdfDates, WhatIsNoPdfIsLeftAlone) {
 
 }  // namespace
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

@@ -7,7 +7,7 @@
 #include <numeric>
 #include <sstream>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 namespace {
 
@@ -72,4 +72,4 @@ RC_GTEST_PROP(Pages, EveryPieceStandsOnceInOrderAndInside, ()) {
 
 }  // namespace
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper

@@ -10,7 +10,7 @@
 #include <array>
 #include <cmath>
 
-namespace counterpoint::ui {
+namespace counterpoint::ui::paper {
 
 namespace {
 
@@ -25,8 +25,8 @@ TEST(PaperText, BreaksWordsThatAreWiderThanTheLine) {
 
 TEST(PaperText, WidthsGrowWithTheSizeOfTheType) {
     const QString text = QStringLiteral("Difference 1490");
-    const double small = textWidth(text, {8.0, false, 1.0, paper::kInk});
-    EXPECT_NEAR(textWidth(text, {16.0, false, 1.0, paper::kInk}), 2.0 * small, 0.02 * small);
+    const double small = textWidth(text, {8.0, false, 1.0, kInk});
+    EXPECT_NEAR(textWidth(text, {16.0, false, 1.0, kInk}), 2.0 * small, 0.02 * small);
 }
 
 TEST(PaperText, FiguresHaveOneWidth) {
@@ -57,14 +57,13 @@ TEST(PaperStyle, HasTheColoursOfThePrintedPage) {
     const std::string print = style.substr(style.find("@media print"));
     const auto css = [](QRgb colour) { return fmt::format("#{:06x}", colour & 0xffffffU); };
     for (const auto& [name, colour] :
-         {std::pair{"ink", paper::kInk}, std::pair{"soft", paper::kSoft}, std::pair{"line", paper::kLine},
-          std::pair{"surface", paper::kSurface}, std::pair{"sunken", paper::kSunken}, std::pair{"accent", paper::kAccent},
-          std::pair{"raised", paper::kRaised}, std::pair{"lowered", paper::kLowered}, std::pair{"caution-line", paper::kCautionLine},
-          std::pair{"bar", paper::kBar}, std::pair{"bar-line", paper::kBarLine}, std::pair{"grid", paper::kGrid}}) {
+         {std::pair{"ink", kInk}, std::pair{"soft", kSoft}, std::pair{"line", kLine}, std::pair{"surface", kSurface},
+          std::pair{"sunken", kSunken}, std::pair{"accent", kAccent}, std::pair{"raised", kRaised}, std::pair{"lowered", kLowered},
+          std::pair{"caution-line", kCautionLine}, std::pair{"bar", kBar}, std::pair{"bar-line", kBarLine}, std::pair{"grid", kGrid}}) {
         EXPECT_NE(print.find(fmt::format("--{}: {}", name, css(colour))), std::string::npos) << name;
     }
-    for (std::size_t i = 0; i < paper::kClasses.size(); ++i) {
-        const auto& [fill, line] = paper::kClasses[i];
+    for (std::size_t i = 0; i < kClasses.size(); ++i) {
+        const auto& [fill, line] = kClasses[i];
         EXPECT_NE(style.find(fmt::format(".c{} {{ fill: {}; stroke: {}", i, css(fill), css(line))), std::string::npos) << i;
     }
 }
@@ -78,10 +77,10 @@ double luminance(QRgb colour) {
 }
 
 TEST(PaperStyle, TextCanBeReadOnPaper) {
-    for (const QRgb colour : {paper::kInk, paper::kSoft, paper::kAccent, paper::kRaised, paper::kLowered})
-        EXPECT_GE((luminance(paper::kSurface) + 0.05) / (luminance(colour) + 0.05), 4.5);
+    for (const QRgb colour : {kInk, kSoft, kAccent, kRaised, kLowered})
+        EXPECT_GE((luminance(kSurface) + 0.05) / (luminance(colour) + 0.05), 4.5);
 }
 
 }  // namespace
 
-}  // namespace counterpoint::ui
+}  // namespace counterpoint::ui::paper
