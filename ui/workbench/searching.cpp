@@ -134,6 +134,26 @@ void Workbench::take(std::vector<Searched> found, bool wasStopped, const QString
     if (first != 0 && !comparison.isEmpty()) Q_EMIT comparisonReady(comparison);
 }
 
+const std::vector<counterfactual::SimilarRecords>* Workbench::similarTo(std::uint64_t run) {
+    const auto known = similar_.find(run);
+    if (known != similar_.end()) return &known->second;
+    const QString slot = QStringLiteral("similar:%1").arg(run);
+    const Run* shown = document_.run(run);
+    if (shown == nullptr || !isOpen() || jobs_.isRunning(slot)) return nullptr;
+    std::vector<data::Row> rows;
+    for (const auto& result : shown->results) rows.push_back(isValid(result) ? result.row : result.factual);
+    const auto background = workspace_.background;
+    jobs_.run<std::vector<counterfactual::SimilarRecords>>(
+        {Lane::Search, slot, tr("Counting similar records"), false, context()},
+        [background, rows](const core::Context& inner) { return counterfactual::similarRecords(*background, rows, inner); }, this,
+        [this, run](Outcome<std::vector<counterfactual::SimilarRecords>> outcome) {
+            if (!outcome.value) return;
+            similar_[run] = std::move(*outcome.value);
+            Q_EMIT similarCounted(run);
+        });
+    return nullptr;
+}
+
 void Workbench::cancel() {
     searchTimer_.stop();
     jobs_.stop(Lane::Search, kSearchSlot);

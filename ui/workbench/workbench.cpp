@@ -100,6 +100,7 @@ void Workbench::takeWorkspace(jobs::Workspace workspace, DataReference data, Mod
     predictions_.reset();
     distributions_.clear();
     map_.reset();
+    similar_.clear();
     const auto& identity = workspace_.data->identity;
     noteChange(workspace_.notices, data.sha256, identity.sha256, tr("The data"));
     noteChange(workspace_.notices, model.sha256, workspace_.model->identity().sha256, tr("The model"));

@@ -3,6 +3,7 @@
 
 #include "engine/attribution/ice.h"
 #include "engine/counterfactual/generator.h"
+#include "engine/counterfactual/similar_records.h"
 #include "engine/generative/projection.h"
 #include "engine/jobs/workspace.h"
 #include "engine/report/distribution.h"
@@ -124,6 +125,8 @@ public:
     void showRun(std::uint64_t id, std::size_t result = 0);
     void showResult(std::size_t index);
     void setMark(ResultKey key, const QString& undoText, const std::function<void(Mark&)>& change);
+    /// How many records of the data lie near each result of a run; null while they are being counted. similarCounted follows.
+    const std::vector<counterfactual::SimilarRecords>* similarTo(std::uint64_t run);
     /// Runs every item on the current case, in one job; the runs share a `comparison` name, and comparisonReady follows.
     void compare(std::vector<ComparisonItem> items, double seconds = kSearchSeconds);
     /// A search over any rows with the present question and constraints, for exports ("explain all filtered rows").
@@ -167,6 +170,7 @@ Q_SIGNALS:
     void searchFailed(const counterpoint::core::ErrorValue& error);
     void shownResultChanged();
     void marksChanged();
+    void similarCounted(std::uint64_t run);
     void comparisonReady(const QString& comparison);
     void iceReady(std::size_t feature);
 
@@ -200,6 +204,7 @@ private:
     bool isPredicting_ = false;
     bool predictAgain_ = false;
     std::map<std::size_t, attribution::IceCurve> curves_;
+    std::map<std::uint64_t, std::vector<counterfactual::SimilarRecords>> similar_;
     Edits seen_;  ///< the edits the screens were last told about
     core::DeviceSpec device_;
     int threads_ = 0;
