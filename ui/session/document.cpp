@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/document.h"
 
+#include "ui/session/session_parts.h"
+
 #include <QUndoCommand>
 #include <algorithm>
 #include <utility>
@@ -81,10 +83,25 @@ void Document::setLayout(const std::string& layout, const std::string& windowSta
 void Document::setFilter(const std::string& filter) { state_.filter = filter; }
 
 void Document::setReferences(DataReference data, ModelReference model) {
+    const bool isSame = referencesJson(state_.data, state_.model, {}) == referencesJson(data, model, {});
+    const bool fits = !state_.model.schema || !model.schema || state_.model.schema->featureNames() == model.schema->featureNames();
     state_.data = std::move(data);
     state_.model = std::move(model);
-    setModified();
+    if (!fits) dropRows();
+    if (!isSame) setModified();
     Q_EMIT referencesChanged();
+}
+
+/// Rows of another schema mean nothing here, and neither do the steps that would bring them back.
+void Document::dropRows() {
+    undo_.clear();
+    Edits edits = state_.edits;
+    edits.whatIf.clear();
+    edits.ownCases.clear();
+    std::erase_if(edits.caseNotes, [](const auto& note) { return note.first.kind == CaseId::Kind::Own; });
+    const bool wasOwn = state_.currentCase && state_.currentCase->kind == CaseId::Kind::Own;
+    apply(edits);
+    if (wasOwn) selectCase(std::nullopt);
 }
 
 void Document::reset(SessionState state, bool modified) {

@@ -33,7 +33,7 @@ public:
     void selectCase(std::optional<CaseId> id);
     void setLayout(const std::string& layout, const std::string& windowState);
     void setFilter(const std::string& filter);
-    /// What was opened, with its hashes; the edits stay.
+    /// What was opened, with its hashes; the edits stay, but for rows when the new model has other features.
     void setReferences(DataReference data, ModelReference model);
 
     /// Takes over a whole state (a new, opened or recovered session); the undo stack starts empty. `modified`: it has no saved file.
@@ -58,6 +58,7 @@ private:
     friend class EditCommand;
     void apply(const Edits& edits);
     void setModified();
+    void dropRows();
 
     SessionState state_;
     QUndoStack undo_;

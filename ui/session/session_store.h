@@ -47,7 +47,7 @@ public:
 
     /// Brings what is waiting to the disk and ends the journal; it stays where something is unsaved. For the window's close event.
     void close();
-    bool isBusy() const { return busy_ > 0; }
+    bool isBusy() const;
 
 Q_SIGNALS:
     /// A session was read and wants to be opened: give it to Workbench::openSession. `modified`: it differs from its file.
@@ -67,24 +67,22 @@ private:
     struct Opened;
 
     void connectDocument();
-    void write(const QString& path);
+    void note(const std::function<void(Journal&)>& change);
+    void startJournal(bool hasUnsaved);
+    void endInBackground(std::shared_ptr<Journal> journal);
     void onReset();
     void onSaved(const QString& path, int revision);
-    void read(const QString& title, std::function<Opened()> work);
-    void startJournal(bool hasUnsaved);
-    Journal* journal();
-    void checkJournal();
+    void read(const QString& source, std::function<Opened(const core::Context&)> work);
     void setPath(const QString& path);
 
     Document& document_;
     JobCenter& jobs_;
     QString path_;
-    std::unique_ptr<Journal> journal_;
+    std::shared_ptr<Journal> journal_;  ///< also held by the job that ends it
     std::optional<SessionLock> fileLock_;
     std::unique_ptr<Opened> opening_;  ///< what the next reset of the document takes over
     std::vector<Recoverable> recoverable_;
     int revision_ = 0;  ///< of the document, to see whether it changed while it was being saved
-    int busy_ = 0;
     bool failureTold_ = false;
     bool closed_ = false;
 };

@@ -26,9 +26,7 @@ struct RecentItem {
     /// What it names is still there; bundled names and commands always are. Looks at the disk.
     bool exists() const;
     /// The same thing, opened whenever.
-    bool sameAs(const RecentItem& other) const {
-        return kind == other.kind && session == other.session && data == other.data && model == other.model;
-    }
+    bool sameAs(const RecentItem& other) const;
 };
 
 enum class Language { System, English, German };
@@ -109,6 +107,7 @@ Q_SIGNALS:
 
 private:
     void set(const QString& key, const QVariant& value);
+    void writeRecent(const std::vector<RecentItem>& items);
 
     std::unique_ptr<QSettings> store_;
 };
