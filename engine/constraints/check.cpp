@@ -49,12 +49,12 @@ void BoundConstraints::checkLevel(std::size_t index, double own, double value, s
     if (!bound.allowed[static_cast<std::size_t>(value)]) add("constraint.level", "'{0}' is '{1}', which is not among its allowed levels");
     if (bound.kind != Kind::Ordinal) return;
     const Interval range = rangeOf(bound, own);
-    if (value < range.low) add("constraint.below-range", "'{0}' is '{1}', below its lowest allowed level");
-    if (value > range.high) add("constraint.above-range", "'{0}' is '{1}', above its highest allowed level");
+    if (value < range.low) add("constraint.below-level", "'{0}' is '{1}', below its lowest allowed level");
+    if (value > range.high) add("constraint.above-level", "'{0}' is '{1}', above its highest allowed level");
     if (bound.direction == Direction::IncreaseOnly && value < own)
-        add("constraint.decreased", "'{0}' falls to '{1}' from '{2}', but may only increase");
+        add("constraint.level-decreased", "'{0}' falls to '{1}' from '{2}', but may only increase");
     if (bound.direction == Direction::DecreaseOnly && value > own)
-        add("constraint.increased", "'{0}' rises to '{1}' from '{2}', but may only decrease");
+        add("constraint.level-increased", "'{0}' rises to '{1}' from '{2}', but may only decrease");
 }
 
 void BoundConstraints::checkFeature(std::size_t index, double own, double value, std::vector<Violation>& found) const {

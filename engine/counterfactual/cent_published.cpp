@@ -248,12 +248,13 @@ private:
     }
 
     static core::Message caution(const std::vector<constraints::Violation>& violations) {
-        const std::string note = "behaviour of the published code, for comparison only";
-        if (violations.empty()) return makeMessage("cent.published", note, {});
+        if (violations.empty()) return makeMessage("cent.published", "behaviour of the published code, for comparison only", {});
         std::vector<std::string> texts;
         texts.reserve(violations.size());
         for (const auto& violation : violations) texts.push_back(violation.message.text);
-        return makeMessage("cent.published.violations", note + "; it breaks the constraints: {0}", {core::join(texts, "; ")});
+        return makeMessage("cent.published.violations",
+                           "behaviour of the published code, for comparison only; it breaks the constraints: {0}",
+                           {core::join(texts, "; ")});
     }
 
     std::vector<FeatureBounds> boundsOf(const PublishedLeaf& leaf) const {

@@ -174,9 +174,10 @@ std::vector<Demand> RelaxationSearch::maximum() {
             relaxed.maxChanges = allowed;
             const auto row = prove(relaxed);
             if (!row) continue;
-            const char* id = allowed == 1 ? "relax.max-changes-one" : "relax.max-changes";
-            const char* pattern = allowed == 1 ? "Allow {0} change instead of {1}" : "Allow {0} changes instead of {1}";
-            return keep(makeMessage(id, pattern, {std::to_string(allowed), std::to_string(now)}), "", std::move(relaxed), *row);
+            const std::vector<std::string> words = {std::to_string(allowed), std::to_string(now)};
+            return keep(allowed == 1 ? makeMessage("relax.max-changes-one", "Allow {0} change instead of {1}", words)
+                                     : makeMessage("relax.max-changes", "Allow {0} changes instead of {1}", words),
+                        "", std::move(relaxed), *row);
         }
     };
     return {{[now](ConstraintSet& relaxed) { relaxed.maxChanges = now + kMostMore; }, settle}};

@@ -105,7 +105,7 @@ TEST(Check, NamesEachPlantedViolation) {
     EXPECT_THAT(ids({40.0, 2100.0, 0.0, 1.0}), ElementsAre("constraint.above-range"));
     EXPECT_THAT(ids({40.0, 1230.0, 2.0, 1.0}), ElementsAre("constraint.level"));
     EXPECT_THAT(ids({40.0, 1230.0, 0.5, 1.0}), ElementsAre("constraint.no-level"));
-    EXPECT_THAT(ids({40.0, 1230.0, 0.0, 2.0}), ElementsAre("constraint.increased"));
+    EXPECT_THAT(ids({40.0, 1230.0, 0.0, 2.0}), ElementsAre("constraint.level-increased"));
     EXPECT_EQ(bound.check(own, {40.0, 2100.0, 0.0, 1.0}).at(0).message.text, "'pay' is 2100 EUR, above its highest allowed value 2000 EUR");
 }
 
