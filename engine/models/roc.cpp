@@ -52,9 +52,11 @@ Point standIn(const std::vector<Point>& points, std::size_t from, std::size_t to
     const Point& b = points[to];
     const double middleY = (a.y + b.y) / 2.0;
     const double meanHeight = areaBetween(points, from, to) / (b.x - a.x);
-    const double share = (meanHeight - middleY) / ((b.y - a.y) / 2.0);  // -1 at the lower corner, 1 at the upper
+    // -1 at the lower corner, 1 at the upper; rounding must not lead beyond them.
+    const double share = std::clamp((meanHeight - middleY) / ((b.y - a.y) / 2.0), -1.0, 1.0);
     const double halfWidth = (b.x - a.x) / 2.0;
-    return {a.x + halfWidth - share * halfWidth, middleY + share * (b.y - a.y) / 2.0, points[(from + to) / 2].threshold};
+    return {std::clamp(a.x + halfWidth - share * halfWidth, a.x, b.x), std::clamp(middleY + share * (b.y - a.y) / 2.0, a.y, b.y),
+            points[(from + to) / 2].threshold};
 }
 
 /// Blocks of equal way along the curve keep their ends; what lies between them is one point.

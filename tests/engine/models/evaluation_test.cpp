@@ -111,7 +111,7 @@ RC_GTEST_PROP(Roc, ThinningKeepsTheAreaAndTheOrder, ()) {
     double area = 0.0;
     for (std::size_t i = 1; i < curve.threshold.size(); ++i) {
         const double width = curve.falsePositiveRate[i] - curve.falsePositiveRate[i - 1];
-        RC_ASSERT(width >= -1e-15 && curve.truePositiveRate[i] >= curve.truePositiveRate[i - 1] - 1e-15);
+        RC_ASSERT(width >= 0.0 && curve.truePositiveRate[i] >= curve.truePositiveRate[i - 1]);
         RC_ASSERT(curve.threshold[i] < curve.threshold[i - 1]);
         area += width * (curve.truePositiveRate[i] + curve.truePositiveRate[i - 1]) / 2.0;
     }
