@@ -61,8 +61,12 @@ void ColumnReader::reserve(std::size_t rows) {
     }
 }
 
-bool ColumnReader::isMissing(std::string_view content) const {
-    return content.empty() || std::find(plan_.missingWords.begin(), plan_.missingWords.end(), content) != plan_.missingWords.end();
+bool ColumnReader::isMissing(std::string_view content) {
+    if (content.empty()) return true;
+    const auto word = std::find(plan_.missingWords.begin(), plan_.missingWords.end(), content);
+    if (word == plan_.missingWords.end()) return false;
+    findings_.missingWords.insert(*word);
+    return true;
 }
 
 std::optional<double> ColumnReader::looseNumber(std::string_view raw) {

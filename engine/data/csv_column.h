@@ -9,6 +9,7 @@
 
 #include <limits>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -40,11 +41,12 @@ struct ColumnFindings {
     double max = -std::numeric_limits<double>::infinity();
     bool isIntegral = true;
     int decimals = 0;
-    bool isGrouped = false;           ///< thousands separators were read
-    bool isDateOrderProven = false;   ///< some day is above 12
-    std::vector<std::string> levels;  ///< inferred, in order of appearance: a code is a position here
-    bool isText = false;              ///< more levels than allowed: there are no codes
-    bool isAllDifferent = true;       ///< of text: no cell occurs twice
+    bool isGrouped = false;              ///< thousands separators were read
+    bool isDateOrderProven = false;      ///< some day is above 12
+    std::vector<std::string> levels;     ///< inferred, in order of appearance: a code is a position here
+    bool isText = false;                 ///< more levels than allowed: there are no codes
+    bool isAllDifferent = true;          ///< of text: no cell occurs twice
+    std::set<std::string> missingWords;  ///< of the plan's, those that occurred
 };
 
 /// Turns the raw cells of one column into numbers or codes, batch by batch.
@@ -72,7 +74,8 @@ private:
     std::optional<double> looseNumber(std::string_view raw);
     /// The code of a spelling seen for the first time; nothing when it is no level.
     std::optional<std::int32_t> newSpelling(std::string_view raw);
-    bool isMissing(std::string_view content) const;
+    /// Notes the word that says so.
+    bool isMissing(std::string_view content);
     void becomeText(const RowBatch& batch, std::size_t column, std::size_t row);
     void noteRange(std::size_t from);
 

@@ -161,12 +161,14 @@ std::string linePosition(std::string_view text, std::size_t byte) {
     return fmt::format("line {}, column {}", 1 + std::count(before.begin(), before.end(), '\n'), column);
 }
 
-std::string decodeText(std::string bytes, std::string_view where, std::vector<std::string>& notices) {
+DecodedText decodeText(std::string bytes, std::string_view where, std::vector<std::string>& notices) {
+    DecodedText decoded;
     const std::string_view all = bytes;
     if (all.starts_with("\xFF\xFE") || all.starts_with("\xFE\xFF")) {
         const bool littleEndian = all.starts_with("\xFF\xFE");
         notices.emplace_back(littleEndian ? "The file is UTF-16 (little-endian)." : "The file is UTF-16 (big-endian).");
         bytes = fromUtf16(all, littleEndian, where);
+        decoded.encoding = "UTF-16";
     } else if (all.starts_with("\xEF\xBB\xBF")) {
         bytes.erase(0, 3);
     }
@@ -177,10 +179,12 @@ std::string decodeText(std::string bytes, std::string_view where, std::vector<st
     }
     if (!isUtf8(bytes)) {
         bytes = fromWindows1252(bytes, where);
+        decoded.encoding = "Windows-1252";
         notices.emplace_back("The file is not UTF-8; it was read as Windows-1252.");
     }
     mendLoneReturns(bytes);
-    return bytes;
+    decoded.text = std::move(bytes);
+    return decoded;
 }
 
 }  // namespace counterpoint::data

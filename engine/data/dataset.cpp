@@ -6,6 +6,7 @@
 #include "engine/core/hash.h"
 #include "engine/core/text.h"
 #include "engine/data/catalogue.h"
+#include "engine/data/column_reason.h"
 #include "engine/data/csv_reader.h"
 #include "engine/data/csv_text.h"
 #include "engine/data/infer.h"
@@ -150,7 +151,8 @@ void readAmbiguousDatesAsText(const CsvFile& csv, std::vector<std::optional<Colu
     notices.push_back(fmt::format("Dates whose day and month cannot be told apart were left as they are: {}.", core::join(names, ", ")));
 }
 
-Table guessedTable(const CsvFile& csv, const LoadOptions& options, const core::Context& context, std::vector<std::string>& notices) {
+InferredTable guessedTable(const CsvFile& csv, const LoadOptions& options, const core::Context& context,
+                           std::vector<std::string>& notices) {
     std::vector<std::optional<ColumnReader>> readers;
     readers.reserve(csv.names.size());
     for (std::size_t i = 0; i < csv.names.size(); ++i) readers.emplace_back(guessingPlan(csv.isDecimalComma, options.maxLevels));
@@ -221,9 +223,17 @@ Dataset readTable(std::string bytes, const std::string& name, const std::string&
     Dataset dataset;
     dataset.identity.name = name;
     dataset.identity.sha256 = hashOf(bytes, context);
-    const CsvFile csv = openCsv(decodeText(std::move(bytes), where, dataset.notices), where, options.separator, dataset.notices);
-    dataset.table = schema ? typedTable(csv, std::move(*schema), options, context, dataset.notices)
-                           : guessedTable(csv, options, context, dataset.notices);
+    DecodedText decoded = decodeText(std::move(bytes), where, dataset.notices);
+    const CsvFile csv = openCsv(std::move(decoded.text), where, options.separator, dataset.notices);
+    dataset.form = {std::move(decoded.encoding), csv.separator};
+    if (schema) {
+        dataset.table = typedTable(csv, std::move(*schema), options, context, dataset.notices);
+        dataset.reasons.assign(dataset.schema().fields().size(), reasonBySchema());
+    } else {
+        InferredTable inferred = guessedTable(csv, options, context, dataset.notices);
+        dataset.table = std::move(inferred.table);
+        dataset.reasons = std::move(inferred.reasons);
+    }
     if (options.requireLabel && dataset.schema().label() == nullptr) {
         throw core::inputError("the table has no label", where, "name the label's column, or give a schema with a label");
     }

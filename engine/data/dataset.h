@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/context.h"
+#include "engine/core/message.h"
 #include "engine/data/table.h"
 
 #include <filesystem>
@@ -34,11 +35,19 @@ struct DataIdentity {
     std::string contentHash;  ///< canonical schema and typed columns: the key of caches
 };
 
+/// How a file was written.
+struct FileForm {
+    std::string encoding = "UTF-8";  ///< "UTF-8", "UTF-16" or "Windows-1252"
+    char separator = ',';
+};
+
 /// A table with what is known about it. Immutable after loading.
 struct Dataset {
     Table table;
     DataIdentity identity;
-    std::vector<std::string> notices;  ///< what was recognised or assumed on loading, in words
+    std::vector<std::string> notices;    ///< what was recognised or assumed on loading, in words
+    std::vector<core::Message> reasons;  ///< per field, why it was taken for what it is
+    FileForm form;
 
     const Schema& schema() const { return table.schema(); }
 };

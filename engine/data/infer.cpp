@@ -3,6 +3,7 @@
 
 #include "engine/core/error.h"
 #include "engine/core/text.h"
+#include "engine/data/column_reason.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -23,6 +24,7 @@ struct Guess {
     Feature feature;
     Column column;
     ColumnFindings findings;
+    core::Message why;
 };
 
 bool isIdName(std::string_view name) {
@@ -71,7 +73,8 @@ void sortLevels(std::vector<std::string>& levels, std::vector<std::int32_t>& cod
     }
 }
 
-void exclude(Guess& guess, bool isId) {
+void exclude(Guess& guess, bool isId, core::Message why) {
+    guess.why = std::move(why);
     guess.feature.type = FeatureType::Text;
     guess.feature.role = Role::Excluded;
     guess.feature.min.reset();
@@ -163,7 +166,7 @@ void excludeUseless(std::vector<Guess>& guesses, std::size_t rows, const LoadOpt
                                (feature.type == FeatureType::Integer && !feature.isDate && numbersRows(guess));
         if (!isText && !namesRows) continue;
         (namesRows ? ids : guess.findings.isText ? texts : empty).push_back(feature.name);
-        exclude(guess, namesRows);
+        exclude(guess, namesRows, namesRows ? reasonId() : guess.findings.isText ? reasonText(options.maxLevels) : reasonEmpty());
     }
     if (!ids.empty()) notices.push_back(fmt::format("Left out, as every row has its own value (ids): {}.", core::join(ids, ", ")));
     if (!texts.empty()) {
@@ -192,6 +195,7 @@ void nameLabel(std::vector<Guess>& guesses, const CsvFile& csv, const LoadOption
             csv.file, "name a column with a few different values");
     }
     found->feature.role = Role::Label;
+    found->why = reasonLabelNamed();
 }
 
 void findLabel(std::vector<Guess>& guesses, const LoadOptions& options, std::vector<std::string>& notices) {
@@ -199,6 +203,7 @@ void findLabel(std::vector<Guess>& guesses, const LoadOptions& options, std::vec
         for (Guess& guess : guesses) {
             if (core::lowerCase(guess.feature.name) != usual || !canBeLabel(guess, options.maxLevels)) continue;
             guess.feature.role = Role::Label;
+            guess.why = reasonLabelByName();
             notices.push_back(fmt::format("The column '{}' is taken for the label.", guess.feature.name));
             return;
         }
@@ -206,6 +211,7 @@ void findLabel(std::vector<Guess>& guesses, const LoadOptions& options, std::vec
     Guess& last = guesses.back();
     if (guesses.size() > 1 && canBeLabel(last, kLastColumnClasses) && last.feature.levels.size() > 1) {
         last.feature.role = Role::Label;
+        last.why = reasonLabelLast();
         notices.push_back(fmt::format("The last column, '{}', is taken for the label, as it has few values.", last.feature.name));
         return;
     }
@@ -238,8 +244,8 @@ ColumnPlan guessingPlan(bool isDecimalComma, std::size_t maxLevels) {
     return plan;
 }
 
-Table inferTable(const CsvFile& csv, std::vector<std::optional<ColumnReader>>& readers, std::vector<std::size_t> rowStarts,
-                 const LoadOptions& options, std::vector<std::string>& notices) {
+InferredTable inferTable(const CsvFile& csv, std::vector<std::optional<ColumnReader>>& readers, std::vector<std::size_t> rowStarts,
+                         const LoadOptions& options, std::vector<std::string>& notices) {
     std::vector<Guess> guesses;
     guesses.reserve(csv.names.size());
     for (std::size_t i = 0; i < csv.names.size(); ++i) guesses.push_back(guessColumn(csv.names[i], *readers[i]));
@@ -253,13 +259,20 @@ Table inferTable(const CsvFile& csv, std::vector<std::optional<ColumnReader>>& r
     std::vector<Feature> features;
     std::vector<Column> columns;
     std::vector<std::optional<std::size_t>> columnOf;
+    std::vector<core::Message> reasons;
+    std::set<std::string> missingWords;
     for (Guess& guess : guesses) {
         columnOf.emplace_back(columnOf.size());
+        reasons.push_back(guess.why.id.empty() ? reasonByValues(guess.feature) : std::move(guess.why));
+        missingWords.merge(guess.findings.missingWords);
         features.push_back(std::move(guess.feature));
         columns.push_back(std::move(guess.column));
     }
     const std::size_t rows = rowStarts.size();
-    return {Schema(std::move(features)), std::move(columns), rows, cellSourceOf(csv, std::move(rowStarts), std::move(columnOf))};
+    Schema schema(std::move(features));
+    if (!missingWords.empty()) schema.extra["missing_value"] = missingWords;
+    return {Table(std::move(schema), std::move(columns), rows, cellSourceOf(csv, std::move(rowStarts), std::move(columnOf))),
+            std::move(reasons)};
 }
 
 }  // namespace counterpoint::data

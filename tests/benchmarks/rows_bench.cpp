@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Selecting and ordering the rows of a table of 1,000,000 rows and 16 columns.
+// Importing a table of 1,000,000 rows and 16 columns, selecting and ordering its rows.
 #include "engine/core/random.h"
+#include "engine/data/import_preview.h"
 #include "engine/data/row_order.h"
 #include "tests/support/big_table.h"
 
 #include <benchmark/benchmark.h>
+#include <filesystem>
 
 namespace counterpoint::data {
 namespace {
@@ -90,6 +92,18 @@ void makeBigCsv(benchmark::State& state) {
     for (auto _ : state) benchmark::DoNotOptimize(test::bigCsv());
 }
 BENCHMARK(makeBigCsv)->Unit(benchmark::kMillisecond);
+
+/// The argument says whether types are inferred (1) or a schema lies beside the file (0).
+void previewBigCsv(benchmark::State& state) {
+    const auto file = std::filesystem::temp_directory_path() / "counterpoint-bench-big.csv";
+    test::writeBigCsv(file);
+    LoadOptions options;
+    options.infer = state.range(0) == 1;
+    for (auto _ : state) benchmark::DoNotOptimize(previewImport(file.string(), options, core::Context{}).rows);
+    std::filesystem::remove(file);
+    std::filesystem::remove(std::filesystem::path(file).replace_extension(".schema.json"));
+}
+BENCHMARK(previewBigCsv)->ArgName("infer")->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace counterpoint::data
