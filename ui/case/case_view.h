@@ -12,7 +12,6 @@ namespace counterpoint::ui {
 
 class CaseHead;
 class EmptyState;
-class Notice;
 class QuestionBar;
 class ValueList;
 class ValueTools;
@@ -53,7 +52,6 @@ private:
     CaseHead* head_ = nullptr;
     QuestionBar* question_ = nullptr;
     ValueTools* tools_ = nullptr;
-    Notice* notice_ = nullptr;
     ValueList* values_ = nullptr;
 };
 
