@@ -25,7 +25,10 @@ QString described(const QWidget& widget) {
 /// A part of another widget that Qt made: the line of a spin box, the view of a combo box.
 bool isInternal(const QWidget& widget) {
     for (const QWidget* above = widget.parentWidget(); above != nullptr && !above->isWindow(); above = above->parentWidget()) {
-        if (qobject_cast<const QAbstractSpinBox*>(above) != nullptr || qobject_cast<const QComboBox*>(above) != nullptr) return true;
+        if (qobject_cast<const QAbstractSpinBox*>(above) != nullptr || qobject_cast<const QComboBox*>(above) != nullptr ||
+            qobject_cast<const QLineEdit*>(above) != nullptr) {
+            return true;
+        }
     }
     return widget.objectName().startsWith(QLatin1String("qt_"));
 }
@@ -79,10 +82,12 @@ QStringList clippedTexts(const QWidget& root) {
         if (!button->isVisible() || isInternal(*button)) continue;
         const QSize least = button->minimumSizeHint();
         if (least.width() > button->width() + 1 || least.height() > button->height() + 1) {
-            findings << QStringLiteral("%1: '%2' needs %3 of %4 px")
+            findings << QStringLiteral("%1: '%2' needs %3x%4 of %5x%6 px")
                             .arg(described(*button), button->text())
                             .arg(least.width())
-                            .arg(button->width());
+                            .arg(least.height())
+                            .arg(button->width())
+                            .arg(button->height());
         }
     }
     return findings;

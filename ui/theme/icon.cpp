@@ -25,7 +25,7 @@ constexpr std::array<const char*, static_cast<std::size_t>(Icon::Count)> kFiles{
     "error",   "check", "close",        "more",      "chevron-up", "chevron-down", "chevron-left", "chevron-right",  "arrow-right",
     "table",   "image", "text",         "sun",       "moon",       "layout",       "trash",        "never-change",   "set-values",
     "target",  "tree",  "log",          "keyboard",  "folder",     "recent",       "drop",         "cases",          "constraints",
-    "results", "slow",  "reset",
+    "results", "slow",  "reset",        "swap",
 };
 
 /// The SVG's text with the placeholder colour replaced.

@@ -80,6 +80,7 @@ enum class Icon {
     Results,
     Slow,
     Reset,
+    Swap,
     Count
 };
 

@@ -6,6 +6,7 @@
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyleOption>
@@ -80,6 +81,11 @@ Style::Style(const Theme& theme) : QProxyStyle(QStringLiteral("Fusion")), theme_
 
 void Style::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
+    if (auto* header = qobject_cast<QHeaderView*>(widget)) {
+        // Words at the left over words; a selected row needs no bold header.
+        header->setHighlightSections(false);
+        if (header->defaultAlignment() == Qt::AlignCenter) header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    }
     if (qobject_cast<QAbstractButton*>(widget) != nullptr || qobject_cast<QComboBox*>(widget) != nullptr) {
         widget->setAttribute(Qt::WA_Hover);
     }
@@ -111,7 +117,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
             if (const auto arrow = headerArrowOf(*option)) paintIcon(*painter, QRectF(option->rect), *arrow, theme_.color(Color::Accent));
             return;
         case PE_FrameFocusRect: {
-            if (qobject_cast<const QAbstractButton*>(widget) != nullptr) {
+            if (qobject_cast<const QAbstractButton*>(widget) != nullptr && option->state.testFlag(State_KeyboardFocusChange)) {
                 painter->save();
                 painter->setRenderHint(QPainter::Antialiasing);
                 painter->setPen(QPen(theme_.color(Color::Focus), 1.5));
@@ -186,8 +192,9 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         }
         case CT_ToolButton:
             return size.expandedTo({row, row});
-        case CT_LineEdit:
         case CT_ComboBox:
+            return {size.width() + 8, qMax(row, contents.height() + 8)};
+        case CT_LineEdit:
             size.setHeight(qMax(row, contents.height() + 8));
             return size;
         case CT_SpinBox:
@@ -232,6 +239,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
             return theme_.size(Size::Handle) + 4;
         case PM_DockWidgetTitleMargin:
             return theme_.size(Size::Space1);
+        case PM_CheckBoxLabelSpacing:
+        case PM_RadioButtonLabelSpacing:
+            return theme_.size(Size::Space2);
         case PM_HeaderMarkSize:
             return 12;
         case PM_ButtonShiftHorizontal:

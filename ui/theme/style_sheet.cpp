@@ -36,6 +36,13 @@ QDockWidget::title { background: $PanelRaised; border-bottom: 1px solid $Line; p
 QDockWidget::close-button, QDockWidget::float-button { border: none; border-radius: 4px; padding: 2px; background: transparent; }
 QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: $Hover; }
 
+QGroupBox { border: 1px solid $Line; border-radius: 6px; margin-top: 10px; padding: 8px 4px 4px 4px; }
+QGroupBox::title { subcontrol-origin: margin; left: 10px; padding: 0 4px; color: $TextMuted; }
+
+QTextEdit, QPlainTextEdit { background: $Field; color: $Text; border: 1px solid $LineStrong; border-radius: 4px; padding: 2px; }
+QTextEdit:focus, QPlainTextEdit:focus { border: 1px solid $Focus; }
+QTextBrowser, QTextBrowser:focus { border: none; }
+
 QTabWidget::pane { border: none; border-top: 1px solid $Line; }
 QTabBar { background: transparent; }
 QTabBar::tab { color: $TextMuted; background: transparent; border: none; padding: 5px 12px; min-height: #tab; }
@@ -73,12 +80,19 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 
 const QHash<QString, Color>& colorNames() {
     static const QHash<QString, Color> names{
-        {QStringLiteral("Text"), Color::Text},       {QStringLiteral("TextMuted"), Color::TextMuted},
-        {QStringLiteral("Window"), Color::Window},   {QStringLiteral("TextDisabled"), Color::TextDisabled},
-        {QStringLiteral("ToolTip"), Color::ToolTip}, {QStringLiteral("PanelRaised"), Color::PanelRaised},
-        {QStringLiteral("Hover"), Color::Hover},     {QStringLiteral("Line"), Color::Line},
-        {QStringLiteral("Accent"), Color::Accent},   {QStringLiteral("LineStrong"), Color::LineStrong},
-        {QStringLiteral("Shadow"), Color::Shadow},   {QStringLiteral("AccentSoft"), Color::AccentSoft},
+        {QStringLiteral("Text"), Color::Text},
+        {QStringLiteral("TextMuted"), Color::TextMuted},
+        {QStringLiteral("Window"), Color::Window},
+        {QStringLiteral("TextDisabled"), Color::TextDisabled},
+        {QStringLiteral("ToolTip"), Color::ToolTip},
+        {QStringLiteral("PanelRaised"), Color::PanelRaised},
+        {QStringLiteral("Hover"), Color::Hover},
+        {QStringLiteral("Line"), Color::Line},
+        {QStringLiteral("Accent"), Color::Accent},
+        {QStringLiteral("LineStrong"), Color::LineStrong},
+        {QStringLiteral("Field"), Color::Field},
+        {QStringLiteral("Focus"), Color::Focus},
+        {QStringLiteral("AccentSoft"), Color::AccentSoft},
     };
     return names;
 }

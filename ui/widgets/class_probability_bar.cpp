@@ -24,7 +24,7 @@ int widthOf(const QString& text, Weight weight) { return QFontMetrics(Theme::ins
 }  // namespace
 
 ClassProbabilityBar::ClassProbabilityBar(QWidget* parent) : QWidget(parent) {
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     animation_.setStartValue(0.0);

@@ -35,9 +35,9 @@ Icon glyphOf(Delta::Direction direction) {
         case Delta::Direction::Lowered:
             return Icon::DirectionDown;
         case Delta::Direction::Replaced:
-            return Icon::Compare;
+            return Icon::Swap;
     }
-    return Icon::Compare;
+    return Icon::Swap;
 }
 
 int widthOf(const QString& text, Weight weight) { return QFontMetrics(Theme::instance().font(Font::Base, weight)).horizontalAdvance(text); }
@@ -53,7 +53,7 @@ struct Delta::Layout {
 Delta::Delta(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
@@ -106,11 +106,10 @@ Delta::Layout Delta::arrange(int width) const {
     const int nameWidth = qMax(nameWidth_, nameWidthHint());
     const int fromWidth = widthOf(from_, Weight::Regular);
     const int toWidth = widthOf(to_, Weight::Strong);
-    const int differenceWidth = difference_.isEmpty() ? 0 : widthOf(difference_, Weight::Regular) + kGap;
-    const int values = fromWidth + kGap + icon + kGap + toWidth + differenceWidth;
+    const int differenceWidth = difference_.isEmpty() ? 0 : widthOf(difference_, Weight::Regular);
     at.name = {x, 0, nameWidth, row};
     int y = 0;
-    if (x + nameWidth + 2 * kGap + values <= width - 4) {
+    if (!stacked_ && fitsOneLine(width)) {
         x += nameWidth + 2 * kGap;
     } else {
         y = row - 4;
@@ -122,15 +121,29 @@ Delta::Layout Delta::arrange(int width) const {
     x += icon + kGap;
     at.to = {x, y, toWidth, row};
     x += toWidth + kGap;
-    at.difference = {x, y, qMax(0, differenceWidth - kGap), row};
+    at.difference = {x, y, differenceWidth, row};
     return at;
+}
+
+bool Delta::fitsOneLine(int width) const {
+    const int names = qMax(nameWidth_, nameWidthHint());
+    const int icon = Theme::instance().size(Size::Icon);
+    const int difference = difference_.isEmpty() ? 0 : widthOf(difference_, Weight::Regular) + kGap;
+    const int values = widthOf(from_, Weight::Regular) + icon + 2 * kGap + widthOf(to_, Weight::Strong) + difference;
+    return 4 + icon + kGap + names + 2 * kGap + values + 4 <= width;
+}
+
+void Delta::setStacked(bool stacked) {
+    if (stacked_ == stacked) return;
+    stacked_ = stacked;
+    updateGeometry();
+    update();
 }
 
 QSize Delta::sizeHint() const {
     const Layout wide = arrange(1 << 20);
-    const int right = difference_.isEmpty() ? wide.to.right() : wide.difference.right();
-    const int lines = width() > 0 && testAttribute(Qt::WA_WState_Created) ? arrange(width()).lines : 1;
-    return {right + 5, heightForWidth(lines == 1 ? right + 5 : width())};
+    const int right = qMax(wide.name.right(), difference_.isEmpty() ? wide.to.right() : wide.difference.right());
+    return {right + 5, heightForWidth(1 << 20)};
 }
 
 QSize Delta::minimumSizeHint() const {

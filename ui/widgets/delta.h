@@ -24,6 +24,10 @@ public:
     /// The width of the names' column, so that the lines of a card align; 0 = what this name needs.
     void setNameWidth(int width);
     int nameWidthHint() const;
+    /// Whether name and values fit beside each other; the values go below the name otherwise.
+    bool fitsOneLine(int width) const;
+    /// Values below the name whatever the width, so that the lines of a card look alike.
+    void setStacked(bool stacked);
     /// Whether it can be focused and activated; on at the start.
     void setInteractive(bool interactive);
 
@@ -54,6 +58,7 @@ private:
     Direction direction_ = Direction::Replaced;
     int nameWidth_ = 0;
     bool interactive_ = true;
+    bool stacked_ = false;
 };
 
 }  // namespace counterpoint::ui

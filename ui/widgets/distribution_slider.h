@@ -84,6 +84,7 @@ private:
     void paintBlocked(QPainter& painter) const;
     void paintMarks(QPainter& painter) const;
     void paintThumbs(QPainter& painter) const;
+    void paintResult(QPainter& painter) const;
 
     std::vector<double> bars_;
     double low_ = 0.0;

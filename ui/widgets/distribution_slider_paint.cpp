@@ -84,13 +84,18 @@ void DistributionSlider::paintMarks(QPainter& painter) const {
         painter.setBrush(theme.color(Color::Panel));
         painter.drawEllipse(QPointF(positionOf(*factual_), middle), 4.5, 4.5);
     }
-    if (result_ && !std::isnan(*result_)) {
-        const double x = positionOf(*result_);
-        const bool raised = !factual_ || *result_ >= *factual_;
-        painter.setPen(QPen(theme.color(Color::Panel), 1.5));
-        painter.setBrush(theme.color(raised ? Color::Raised : Color::Lowered));
-        painter.drawPolygon(QPolygonF{{x, middle - 7.0}, {x + 6.0, middle - 1.0}, {x, middle + 5.0}, {x - 6.0, middle - 1.0}});
-    }
+}
+
+void DistributionSlider::paintResult(QPainter& painter) const {
+    if (!result_ || std::isnan(*result_)) return;
+    const Theme& theme = Theme::instance();
+    const QPointF centre(positionOf(*result_), grooveRect().bottom() - 1.0);
+    const bool raised = !factual_ || *result_ >= *factual_;
+    painter.setPen(QPen(theme.color(Color::Panel), 1.5));
+    painter.setBrush(theme.color(raised ? Color::Raised : Color::Lowered));
+    const double reach = 6.0;
+    painter.drawPolygon(
+        QPolygonF{centre + QPointF(0, -reach), centre + QPointF(reach, 0), centre + QPointF(0, reach), centre + QPointF(-reach, 0)});
 }
 
 void DistributionSlider::paintThumbs(QPainter& painter) const {
@@ -124,9 +129,10 @@ void DistributionSlider::paintEvent(QPaintEvent* /*event*/) {
     painter.setRenderHint(QPainter::Antialiasing);
     paintGroove(painter);
     paintBlocked(painter);
-    // The result lies over the thumb's line, the thumb over the case's own mark.
-    paintThumbs(painter);
+    // The thumb lies over the case's own mark, the result over the thumb: it is smaller.
     paintMarks(painter);
+    paintThumbs(painter);
+    paintResult(painter);
 }
 
 }  // namespace counterpoint::ui

@@ -94,12 +94,14 @@ void Notice::say(Tone tone, const QString& text, const QString& detail) {
 }
 
 void Notice::sayError(const core::ErrorValue& error) {
+    const auto sentence = [](QString words) {
+        if (!words.isEmpty()) words[0] = words[0].toUpper();
+        return words;
+    };
     QStringList lines;
     if (!error.where.empty()) lines << ui::text(error.where);
-    if (!error.hint.empty()) lines << translated(error.hint);
-    QString what = translated(error.what);
-    if (!what.isEmpty()) what[0] = what[0].toUpper();
-    say(Tone::Error, what, lines.join(QLatin1Char('\n')));
+    if (!error.hint.empty()) lines << sentence(translated(error.hint));
+    say(Tone::Error, sentence(translated(error.what)), lines.join(QLatin1Char('\n')));
 }
 
 void Notice::setAction(const QString& text, std::function<void()> action) {

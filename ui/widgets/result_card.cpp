@@ -12,6 +12,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace counterpoint::ui {
 
@@ -107,14 +108,31 @@ void ResultCard::setSentence(const QString& sentence) {
 
 void ResultCard::addChange(QWidget* change) {
     changes_->addWidget(change);
-    // The names share one column, as wide as the widest, so that the values stand under each other.
+    alignDeltas();
+}
+
+std::vector<Delta*> ResultCard::deltas() const {
     std::vector<Delta*> lines;
-    int width = 0;
     for (int i = 0; i < changes_->count(); ++i) {
         if (auto* line = qobject_cast<Delta*>(changes_->itemAt(i)->widget())) lines.push_back(line);
     }
-    for (const Delta* line : lines) width = qMax(width, line->nameWidthHint());
-    for (Delta* line : lines) line->setNameWidth(width);
+    return lines;
+}
+
+void ResultCard::alignDeltas() {
+    const auto lines = deltas();
+    const QMargins margins = contentsMargins();
+    const int room = width() - 2 * Theme::instance().size(Size::CardPadding) - margins.left() - margins.right();
+    int names = 0;
+    for (const Delta* line : lines) names = qMax(names, line->nameWidthHint());
+    for (Delta* line : lines) line->setNameWidth(names);
+    const bool fits = std::all_of(lines.begin(), lines.end(), [room](const Delta* line) { return line->fitsOneLine(room); });
+    for (Delta* line : lines) line->setStacked(!fits);
+}
+
+void ResultCard::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    alignDeltas();
 }
 
 void ResultCard::addFact(QWidget* fact) { facts_->addWidget(fact); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QWidget>
+#include <vector>
 
 class QHBoxLayout;
 class QLayout;
@@ -9,6 +10,7 @@ class QVBoxLayout;
 
 namespace counterpoint::ui {
 
+class Delta;
 class Label;
 
 /// The frame of a result: "Hypothetical: not a real case" over a heading, a sentence, the changes, facts and buttons. A click or
@@ -54,8 +56,12 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    std::vector<Delta*> deltas() const;
+    /// Gives the lines of changes one look: names in one column, values beside or below them.
+    void alignDeltas();
     void announce();
 
     Label* badge_ = nullptr;

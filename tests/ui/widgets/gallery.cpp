@@ -212,12 +212,12 @@ QTableWidget* table() {
     cells->setShowGrid(false);
     cells->setAlternatingRowColors(true);
     cells->setSelectionBehavior(QAbstractItemView::SelectRows);
-    cells->setSortingEnabled(true);
     cells->horizontalHeader()->setStretchLastSection(true);
     for (int row = 0; row < 4; ++row) {
         for (int column = 0; column < 3; ++column)
             cells->setItem(row, column, new QTableWidgetItem(QString::number(1842 + row * 7 + column)));
     }
+    cells->setSortingEnabled(true);
     cells->selectRow(1);
     return cells;
 }
