@@ -1,30 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/error.h"
+
 #include <QStringList>
 #include <QWidget>
+#include <vector>
 
 class QVBoxLayout;
 
 namespace counterpoint::ui {
 
+class DropArea;
+class Label;
 class Notice;
+class RecentItem;
 
-/// The first screen: open data or a session, recent files, demos, and a place to drop files. Reads only the demos' list and the recent
-/// files; no data and no model.
+/// The first screen: open data or a session, recent files, demos, and a place to drop files. Reads only the demos' list; no data and no
+/// model. Ctrl+1 to Ctrl+9 open the recent files while the page is shown.
 /// objectNames: startPage, openData, openSession, demo_ID (one per demo), recent_N (from 1), dropArea, startNotice.
-/// Ctrl+1 to Ctrl+9 open the recent files.
 class StartPage final : public QWidget {
     Q_OBJECT
 public:
+    static constexpr int kMaxRecent = 10;
+
     explicit StartPage(QWidget* parent = nullptr);
 
+    /// Newest first; the first kMaxRecent are shown, those that are not there any more greyed.
+    void setRecent(const QStringList& paths);
     /// Says inline why something could not be opened.
-    void showError(const QString& what, const QString& where, const QString& hint);
-
-public Q_SLOTS:
-    /// Reads the recent files and whether they are there anew.
-    void refresh();
+    void showError(const core::ErrorValue& error);
+    void clearError();
 
 Q_SIGNALS:
     void openDataRequested();
@@ -40,13 +46,16 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    QWidget* makeOpenColumn();
+    QWidget* makeHead();
     QWidget* makeDemos();
-    void setDropping(bool dropping);
+    QWidget* makeOpen();
+    QWidget* makeRecent();
 
-    QWidget* recent_ = nullptr;
+    QStringList paths_;
     QVBoxLayout* recentList_ = nullptr;
-    QWidget* dropArea_ = nullptr;
+    std::vector<RecentItem*> recent_;
+    Label* noRecent_ = nullptr;
+    DropArea* drop_ = nullptr;
     Notice* notice_ = nullptr;
 };
 
