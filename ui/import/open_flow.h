@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/models/probe.h"
 #include "ui/workbench/workbench.h"
 
 #include <QStringList>
@@ -8,37 +9,42 @@
 #include <optional>
 #include <string>
 
+class QProgressBar;
 class QStackedWidget;
 
 namespace counterpoint::ui {
 
 class ImportPage;
+class Label;
 class MappingPage;
 class Notice;
 class PartsPage;
+class PushButton;
 
 /// The way from files to an open workbench: decides by content what each file is, shows the pages that are still to be answered (the
 /// columns of own data, the mapping of a foreign model, the missing half of data and model) and ends in Workbench::open. What is open stays
 /// open until the new one is there; every failure is said on the page, with what, where and a hint.
-/// objectNames: openFlow, importPage, mappingPage, partsPage, flowNotice, flowCancel.
+/// objectNames: openFlow, importPage, mappingPage, partsPage, waitingPage, flowNotice, flowCancel.
 class OpenFlow final : public QWidget {
     Q_OBJECT
 public:
     explicit OpenFlow(Workbench& workbench, QWidget* parent = nullptr);
-    ~OpenFlow() override;
 
-    /// Files that were dropped, chosen or given on the command line: data, model, session in any order and number.
+    /// Files that were dropped, chosen or given on the command line: data, model, session in any order. What is known already of a flow
+    /// under way is kept: a dropped model joins the data on the page.
     void openFiles(const QStringList& paths);
     /// A bundled example, with its model, in one step.
     void openDemo(const QString& id);
     /// A bundled data set by name, without a model.
     void openBundled(const QString& name);
+    /// "PROGRAM ARGS" as the model.
+    void openProgram(const QString& commandLine);
     /// Asks for files with the system's dialog.
     void chooseFiles();
     /// Another model for the open data.
     void chooseModel();
     /// Something is still to be answered or being read.
-    bool isActive() const;
+    bool isActive() const { return step_ != Step::Idle; }
 
 public Q_SLOTS:
     void cancel();
@@ -48,7 +54,7 @@ Q_SIGNALS:
     void pageShown();
     /// Data and model are open.
     void finished();
-    /// The person left the flow, or nothing came of it; what was open is still there.
+    /// The person left the flow; what was open is still there.
     void cancelled();
     /// One of the files is a session.
     void sessionChosen(const QString& path);
@@ -57,25 +63,51 @@ Q_SIGNALS:
     /// A demo is open: this row is the one to look at first.
     void rowRecommended(std::size_t row);
 
-private:
-    struct Parts;
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
-    void inspect(const QStringList& paths);
+private:
+    enum class Step { Idle, Probing, Asking, Opening };
+    /// What is known so far.
+    struct Parts {
+        QString data;  ///< "" = the open data, or none
+        bool isOpenData = false;
+        std::string model;
+        std::optional<models::ModelProbe> probe;
+        std::optional<double> threshold;
+        std::optional<std::size_t> recommended;
+    };
+
+    void build();
+    void connectPages();
+    void start();
     void next();
-    void showParts();
+    void probe();
+    void show(QWidget* page);
+    void wait(const QString& words);
+    void showProgress();
     void showImport();
     void showMapping();
-    void open();
+    void onImportAccepted();
+    void onMappingAccepted();
+    void openAll(DataReference data, ModelReference model);
     void onOpened();
     void onOpenFailed(const core::ErrorValue& error);
     void fail(const core::ErrorValue& error);
+    QString modelName() const;
+    QString dataName() const;
 
     Workbench& workbench_;
-    std::unique_ptr<Parts> parts_;
+    Parts parts_;
+    Step step_ = Step::Idle;
     QStackedWidget* pages_ = nullptr;
     ImportPage* import_ = nullptr;
     MappingPage* mapping_ = nullptr;
     PartsPage* missing_ = nullptr;
+    QWidget* waiting_ = nullptr;
+    Label* waitingText_ = nullptr;
+    QProgressBar* progress_ = nullptr;
     Notice* notice_ = nullptr;
 };
 
