@@ -156,6 +156,15 @@ void OpenFlow::openBundled(const QString& name) {
     next();
 }
 
+void OpenFlow::openPair(const QString& dataName, const QString& modelSpec) {
+    parts_ = {};
+    notice_->dismiss();
+    parts_.data = dataName;
+    parts_.model = modelSpec.toStdString();
+    parts_.isKnown = true;
+    next();
+}
+
 void OpenFlow::openDemo(const QString& id) {
     parts_ = {};
     notice_->dismiss();
@@ -182,6 +191,7 @@ void OpenFlow::next() {
         missing_->askForAnything();
         return show(missing_);
     }
+    if (hasModel && parts_.isKnown && !parts_.probe->needsMapping()) return onImportAccepted();
     if (!parts_.data.isEmpty()) return showImport();
     if (!workbench_.isOpen()) {
         missing_->askForData(modelName(), parts_.probe->schema);
@@ -301,6 +311,7 @@ void OpenFlow::onOpened() {
 void OpenFlow::onOpenFailed(const core::ErrorValue& error) {
     if (step_ != Step::Opening) return;
     step_ = Step::Asking;
+    parts_.isKnown = false;
     if (error.code == core::ErrorCode::Cancelled) return cancel();
     fail(error);
 }

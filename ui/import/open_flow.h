@@ -37,6 +37,8 @@ public:
     void openDemo(const QString& id);
     /// A bundled data set by name, without a model.
     void openBundled(const QString& name);
+    /// Data and model that were open before: at once where the model brings its description, else by way of the pages.
+    void openPair(const QString& dataName, const QString& modelSpec);
     /// "PROGRAM ARGS" as the model.
     void openProgram(const QString& commandLine);
     /// Asks for files with the system's dialog.
@@ -73,6 +75,7 @@ private:
     struct Parts {
         QString data;  ///< "" = the open data, or none
         bool isOpenData = false;
+        bool isKnown = false;  ///< was open before: what needs no answer is not shown again
         std::string model;
         std::optional<models::ModelProbe> probe;
         std::optional<double> threshold;

@@ -4,7 +4,7 @@
 #include "engine/jobs/demo.h"
 #include "ui/start/demo_card.h"
 #include "ui/start/drop_area.h"
-#include "ui/start/recent_item.h"
+#include "ui/start/recent_line.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/notice.h"
@@ -15,7 +15,6 @@
 #include <QScrollArea>
 #include <QUrl>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace counterpoint::ui {
 
@@ -146,16 +145,18 @@ QWidget* StartPage::makeRecent() {
     return part;
 }
 
-void StartPage::setRecent(const QStringList& paths) {
-    paths_ = paths;
-    for (RecentItem* item : recent_) item->deleteLater();
+void StartPage::setRecent(std::vector<RecentItem> items) {
+    items_ = std::move(items);
+    for (RecentLine* line : recent_) delete line;
     recent_.clear();
-    noRecent_->setVisible(paths.isEmpty());
-    for (int i = 0; i < std::min<int>(kMaxRecent, static_cast<int>(paths.size())); ++i) {
-        auto* item = new RecentItem(paths[i], i + 1, recentList_->parentWidget());
-        connect(item, &QAbstractButton::clicked, this, [this, item] { Q_EMIT recentChosen(item->path()); });
-        recentList_->addWidget(item);
-        recent_.push_back(item);
+    noRecent_->setVisible(items_.empty());
+    for (const RecentItem& item : items_) {
+        if (static_cast<int>(recent_.size()) == kMaxRecent) break;
+        auto* line = new RecentLine(item, static_cast<int>(recent_.size()) + 1, recentList_->parentWidget());
+        connect(
+            line, &QAbstractButton::clicked, this, [this, line] { Q_EMIT recentChosen(RecentItem(line->item())); }, Qt::QueuedConnection);
+        recentList_->addWidget(line);
+        recent_.push_back(line);
     }
 }
 
@@ -164,7 +165,7 @@ void StartPage::showError(const core::ErrorValue& error) { notice_->sayError(err
 void StartPage::clearError() { notice_->dismiss(); }
 
 void StartPage::showEvent(QShowEvent* event) {
-    setRecent(paths_);  // files come and go while another page is shown
+    setRecent(std::move(items_));  // files come and go while another page is shown
     QWidget::showEvent(event);
 }
 

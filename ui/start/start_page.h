@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/core/error.h"
+#include "ui/settings/settings.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -14,7 +15,7 @@ namespace counterpoint::ui {
 class DropArea;
 class Label;
 class Notice;
-class RecentItem;
+class RecentLine;
 
 /// The first screen: open data or a session, recent files, demos, and a place to drop files. Reads only the demos' list; no data and no
 /// model. Ctrl+1 to Ctrl+9 open the recent files while the page is shown.
@@ -27,7 +28,7 @@ public:
     explicit StartPage(QWidget* parent = nullptr);
 
     /// Newest first; the first kMaxRecent are shown, those that are not there any more greyed.
-    void setRecent(const QStringList& paths);
+    void setRecent(std::vector<RecentItem> items);
     /// Says inline why something could not be opened.
     void showError(const core::ErrorValue& error);
     void clearError();
@@ -35,7 +36,7 @@ public:
 Q_SIGNALS:
     void openDataRequested();
     void openSessionRequested();
-    void recentChosen(const QString& path);
+    void recentChosen(const counterpoint::ui::RecentItem& item);
     void demoChosen(const QString& id);
     void filesDropped(const QStringList& paths);
 
@@ -51,9 +52,9 @@ private:
     QWidget* makeOpen();
     QWidget* makeRecent();
 
-    QStringList paths_;
+    std::vector<RecentItem> items_;
     QVBoxLayout* recentList_ = nullptr;
-    std::vector<RecentItem*> recent_;
+    std::vector<RecentLine*> recent_;
     Label* noRecent_ = nullptr;
     DropArea* drop_ = nullptr;
     Notice* notice_ = nullptr;

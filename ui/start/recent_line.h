@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/settings/settings.h"
+
 #include <QAbstractButton>
 
 namespace counterpoint::ui {
 
-/// A recent file in one line: name, folder, and the key that opens it. Greyed when the file is not there.
-class RecentItem final : public QAbstractButton {
+/// Something that was opened before, in one line: name, model or folder, and the key that opens it. Greyed when it is not there.
+class RecentLine final : public QAbstractButton {
     Q_OBJECT
 public:
     /// `number` from 1; the first nine have a key.
-    RecentItem(const QString& path, int number, QWidget* parent = nullptr);
+    RecentLine(const RecentItem& item, int number, QWidget* parent = nullptr);
 
-    const QString& path() const { return path_; }
+    const RecentItem& item() const { return item_; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -21,11 +23,10 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QString path_;
+    RecentItem item_;
     QString name_;
-    QString folder_;
+    QString detail_;
     QString key_;
-    bool isSession_;
 };
 
 }  // namespace counterpoint::ui

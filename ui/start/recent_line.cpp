@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/start/recent_item.h"
+#include "ui/start/recent_line.h"
 
 #include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
@@ -24,39 +24,42 @@ QString folderOf(const QFileInfo& file) {
     return folder;
 }
 
+QString modelText(const QString& model) { return model.startsWith(QStringLiteral("cmd:")) ? model : QFileInfo(model).fileName(); }
+
 }  // namespace
 
-RecentItem::RecentItem(const QString& path, int number, QWidget* parent) : QAbstractButton(parent), path_(path) {
-    const QFileInfo file(path);
+RecentLine::RecentLine(const RecentItem& item, int number, QWidget* parent) : QAbstractButton(parent), item_(item) {
+    const bool isSession = item.kind == RecentItem::Kind::Session;
+    const QFileInfo file(isSession ? item.session : item.data);
     name_ = file.fileName();
-    folder_ = folderOf(file);
-    isSession_ = !name_.contains(QStringLiteral(".csv"), Qt::CaseInsensitive);
+    detail_ = isSession ? folderOf(file) : modelText(item.model);
     if (number <= kLastWithKey) {
         const QKeySequence key(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number));
         key_ = key.toString(QKeySequence::NativeText);
         setShortcut(key);
     }
     setObjectName(QStringLiteral("recent_%1").arg(number));
-    setEnabled(file.exists());
-    setToolTip(file.exists() ? path : tr("%1 is not there any more").arg(path));
+    setEnabled(item.exists());
+    const QString whole = isSession || item.model.isEmpty() ? file.filePath() : file.filePath() + QLatin1Char('\n') + item.model;
+    setToolTip(isEnabled() ? whole : tr("Not there any more: %1").arg(whole));
     setAccessibleName(isEnabled() ? tr("Open %1").arg(name_) : tr("%1 is not there any more").arg(name_));
-    setAccessibleDescription(path);
+    setAccessibleDescription(whole);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(isEnabled() ? Qt::PointingHandCursor : Qt::ArrowCursor);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-QSize RecentItem::sizeHint() const { return {360, Theme::instance().size(Size::Row) + Theme::instance().size(Size::Space1)}; }
+QSize RecentLine::sizeHint() const { return {360, Theme::instance().size(Size::Row) + Theme::instance().size(Size::Space1)}; }
 
-QSize RecentItem::minimumSizeHint() const { return {160, sizeHint().height()}; }
+QSize RecentLine::minimumSizeHint() const { return {160, sizeHint().height()}; }
 
-void RecentItem::keyPressEvent(QKeyEvent* event) {
+void RecentLine::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return click();
     QAbstractButton::keyPressEvent(event);
 }
 
-void RecentItem::paintEvent(QPaintEvent*) {
+void RecentLine::paintEvent(QPaintEvent*) {
     const Theme& theme = Theme::instance();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -75,7 +78,7 @@ void RecentItem::paintEvent(QPaintEvent*) {
     const int iconSize = theme.size(Size::Icon);
     QRect content = rect().adjusted(gap, 0, -gap, 0);
     paintIcon(painter, QRectF(content.left(), content.center().y() - iconSize / 2.0 + 0.5, iconSize, iconSize),
-              isSession_ ? Icon::Recent : Icon::Table, muted);
+              item_.kind == RecentItem::Kind::Session ? Icon::Recent : Icon::Table, muted);
     content.setLeft(content.left() + iconSize + gap);
     painter.setFont(theme.font(Font::Small));
     painter.setPen(muted);
@@ -89,7 +92,7 @@ void RecentItem::paintEvent(QPaintEvent*) {
     painter.setFont(theme.font(Font::Small));
     painter.setPen(muted);
     painter.drawText(content, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(folder_, Qt::ElideMiddle, content.width()));
+                     painter.fontMetrics().elidedText(detail_, Qt::ElideMiddle, content.width()));
 }
 
 }  // namespace counterpoint::ui
