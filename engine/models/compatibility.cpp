@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/error.h"
 #include "engine/core/text.h"
+#include "engine/data/column_reason.h"
 #include "engine/models/load.h"
 
 #include <fmt/format.h>
@@ -151,6 +152,7 @@ data::Dataset adaptToModel(const Classifier& model, const data::Dataset& dataset
         columns.push_back(std::move(column));
     }
     data::Dataset adapted = dataset;
+    adapted.reasons.assign(model.schema().fields().size(), data::reasonBySchema());
     adapted.table = data::Table(model.schema(), std::move(columns), rows, std::make_shared<MovedCells>(dataset.table, sources));
     adapted.identity.contentHash = data::contentHash(adapted.table);
     return adapted;
