@@ -52,7 +52,7 @@ std::vector<Cell> overviewRow(const ReportInput& input, const ExplainedRow& expl
     const Counterfactual& best = explained.results.front();
     const bool found = !best.row.empty();
     const Cell::Tone tone = found ? Cell::Tone::Plain : Cell::Tone::Muted;
-    std::vector<Cell> cells = {{Cell::Tone::Strong, input.redaction.ids ? "withheld" : std::to_string(explained.row), true}};
+    std::vector<Cell> cells = {{Cell::Tone::Strong, input.redaction.ids ? "withheld" : caseText(explained), explained.name.empty()}};
     if (nameMethod) cells.push_back({Cell::Tone::Plain, input.methodLabel(explained.method)});
     cells.push_back({Cell::Tone::Plain, input.className(best.factualClass)});
     cells.push_back({tone, found ? input.className(best.predictedClass) : "none"});

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace counterpoint::report {
 
@@ -28,12 +29,13 @@ std::string line(std::vector<std::string> cells) {
 }
 
 /// The text of a feature of a result: the table's own unless it was changed.
-std::string featureText(const data::Table& table, const Counterfactual& result, std::size_t row, std::size_t index) {
+std::string featureText(const data::Table& table, const Counterfactual& result, const ExplainedRow& explained, std::size_t index) {
     const bool changed =
         std::any_of(result.changes.begin(), result.changes.end(), [&](const auto& change) { return change.feature == index; });
     const data::Feature& feature = table.schema().feature(index);
-    if (!changed) return table.cellText(row, table.schema().fieldOfFeature(index));
+    if (!changed && explained.name.empty()) return table.cellText(explained.row, table.schema().fieldOfFeature(index));
     const double value = result.row[index];
+    if (std::isnan(value)) return "";
     return feature.isNumeric() && !feature.isDate ? core::formatNumber(value) : feature.valueText(value);
 }
 
@@ -43,7 +45,7 @@ std::string resultLine(const RunRecord& record, const Question& question, const 
     const bool found = !result.row.empty();
     const auto predicted = static_cast<std::size_t>(result.predictedClass);
     std::vector<std::string> cells = {
-        std::to_string(explained.row),
+        caseText(explained),
         explained.method,
         std::to_string(index),
         std::string(counterfactual::nameOf(result.status)),
@@ -54,8 +56,7 @@ std::string resultLine(const RunRecord& record, const Question& question, const 
         std::to_string(result.evaluations),
         std::to_string(result.changes.size()),
     };
-    for (std::size_t i = 0; i < table.schema().featureCount(); ++i)
-        cells.push_back(found ? featureText(table, result, explained.row, i) : "");
+    for (std::size_t i = 0; i < table.schema().featureCount(); ++i) cells.push_back(found ? featureText(table, result, explained, i) : "");
     cells.push_back(result.reason.text);
     return line(std::move(cells));
 }

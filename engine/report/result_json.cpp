@@ -132,7 +132,7 @@ Json toJson(const Counterfactual& result, const ExplainedRow& row, std::size_t i
             bool noTimes) {
     const bool found = !result.row.empty();
     Json json = {
-        {"row", row.row},
+        {"row", row.name.empty() ? Json(row.row) : Json(row.name)},
         {"method", row.method},
         {"index", index},
         {"status", counterfactual::nameOf(result.status)},

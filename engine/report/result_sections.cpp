@@ -100,7 +100,8 @@ Paragraph fidelityWords(double fidelity) {
 bool isCautioned(const Counterfactual& result) { return !result.row.empty() && !result.reason.text.empty(); }
 
 std::string ReportInput::rowWords(const ExplainedRow& explained) const {
-    return redaction.ids ? "a row whose number is withheld" : fmt::format("row {}", explained.row);
+    if (redaction.ids) return explained.name.empty() ? "a row whose number is withheld" : "a case whose name is withheld";
+    return explained.name.empty() ? fmt::format("row {}", explained.row) : fmt::format("the case “{}”", explained.name);
 }
 
 std::string ReportInput::number(const data::Feature& feature, double value) const {

@@ -33,4 +33,6 @@ std::string targetName(const Question& question, int factualClass) {
     return "opposite";
 }
 
+std::string caseText(const ExplainedRow& explained) { return explained.name.empty() ? std::to_string(explained.row) : explained.name; }
+
 }  // namespace counterpoint::report

@@ -63,6 +63,10 @@ struct ExplainedRow {
     std::size_t row = 0;                                  ///< position in the table, from 0
     std::string method;                                   ///< a name in RunRecord::methods
     std::vector<counterfactual::Counterfactual> results;  ///< best first, never empty
+    std::string name = {};                                ///< of a case that is no row of the table; `row` means nothing then
 };
+
+/// The row's number, or the case's name.
+std::string caseText(const ExplainedRow& explained);
 
 }  // namespace counterpoint::report

@@ -34,6 +34,7 @@ public:
 Q_SIGNALS:
     /// A file was written.
     void exported(const QString& file);
+    void hasResultsChanged(bool hasResults);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -44,7 +45,6 @@ private:
     QWidget* makePlace();
     QWidget* makeButtons();
     ReportOptions options() const;
-    void keepOptions();
     void describe();
     void save();
     void chooseFolder();
