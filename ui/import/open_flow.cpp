@@ -88,7 +88,7 @@ void OpenFlow::connectPages() {
     connect(import_, &ImportPage::backWanted, this, &OpenFlow::cancel);
     connect(import_, &ImportPage::modelWanted, this, [this] {
         missing_->askForModel(dataName());
-        show(missing_);
+        showPage(missing_);
     });
     connect(import_, &ImportPage::trainChosen, this, [this] {
         DataReference reference;
@@ -98,14 +98,14 @@ void OpenFlow::connectPages() {
         Q_EMIT trainRequested(reference);
     });
     connect(mapping_, &MappingPage::accepted, this, &OpenFlow::onMappingAccepted);
-    connect(mapping_, &MappingPage::backWanted, this, [this] { parts_.isOpenData ? cancel() : show(import_); });
+    connect(mapping_, &MappingPage::backWanted, this, [this] { parts_.isOpenData ? cancel() : showPage(import_); });
     connect(missing_, &PartsPage::chooseWanted, this, &OpenFlow::chooseFiles);
     connect(missing_, &PartsPage::bundledChosen, this, [this](const QString& name) {
         parts_.data = name;
         next();
     });
     connect(missing_, &PartsPage::programChosen, this, &OpenFlow::openProgram);
-    connect(missing_, &PartsPage::backWanted, this, [this] { parts_.data.isEmpty() || !parts_.model.empty() ? cancel() : show(import_); });
+    connect(missing_, &PartsPage::backWanted, this, [this] { parts_.data.isEmpty() || !parts_.model.empty() ? cancel() : showPage(import_); });
     connect(&workbench_, &Workbench::opened, this, &OpenFlow::onOpened);
     connect(&workbench_, &Workbench::openFailed, this, &OpenFlow::onOpenFailed);
     connect(&workbench_.jobs(), &JobCenter::changed, this, &OpenFlow::showProgress);
@@ -189,13 +189,13 @@ void OpenFlow::next() {
     if (hasModel && !parts_.probe) return probe();
     if (parts_.data.isEmpty() && !hasModel) {
         missing_->askForAnything();
-        return show(missing_);
+        return showPage(missing_);
     }
     if (hasModel && parts_.isKnown && !parts_.probe->needsMapping()) return onImportAccepted();
     if (!parts_.data.isEmpty()) return showImport();
     if (!workbench_.isOpen()) {
         missing_->askForData(modelName(), parts_.probe->schema);
-        return show(missing_);
+        return showPage(missing_);
     }
     parts_.isOpenData = true;
     if (parts_.probe->needsMapping()) return showMapping();
@@ -226,7 +226,7 @@ void OpenFlow::probe() {
         });
 }
 
-void OpenFlow::show(QWidget* page) {
+void OpenFlow::showPage(QWidget* page) {
     if (page != waiting_) step_ = Step::Asking;
     pages_->setCurrentWidget(page);
     Q_EMIT pageShown();
@@ -235,7 +235,7 @@ void OpenFlow::show(QWidget* page) {
 void OpenFlow::wait(const QString& words) {
     waitingText_->setText(words);
     progress_->setValue(0);
-    show(waiting_);
+    showPage(waiting_);
 }
 
 void OpenFlow::showProgress() {
@@ -255,13 +255,13 @@ void OpenFlow::showImport() {
         import_->setPurpose(purpose, modelName());
     else
         import_->open(parts_.data, purpose, own, modelName());
-    show(import_);
+    showPage(import_);
 }
 
 void OpenFlow::showMapping() {
     const auto dataset = parts_.isOpenData ? workbench_.workspace().data : import_->preview().dataset;
     mapping_->open(parts_.model, *parts_.probe, dataset);
-    show(mapping_);
+    showPage(mapping_);
 }
 
 void OpenFlow::onImportAccepted() {
@@ -319,11 +319,11 @@ void OpenFlow::onOpenFailed(const core::ErrorValue& error) {
 void OpenFlow::fail(const core::ErrorValue& error) {
     const bool hasPreview = !parts_.data.isEmpty() && import_->path() == parts_.data && import_->isReady();
     if (hasPreview) {
-        show(import_);
+        showPage(import_);
         import_->setPurpose(parts_.model.empty() ? ImportPage::Purpose::Alone : ImportPage::Purpose::ForModel, modelName());
     } else if (parts_.data.isEmpty() || parts_.recommended) {
         missing_->askForAnything();
-        show(missing_);
+        showPage(missing_);
     } else {
         next();
     }
@@ -345,7 +345,7 @@ void OpenFlow::chooseModel() {
     start();
     if (!workbench_.isOpen()) return chooseFiles();
     missing_->askForModel(text(workbench_.dataset().identity.name));
-    show(missing_);
+    showPage(missing_);
 }
 
 void OpenFlow::cancel() {

@@ -87,7 +87,7 @@ private:
     void start();
     void next();
     void probe();
-    void show(QWidget* page);
+    void showPage(QWidget* page);
     void wait(const QString& words);
     void showProgress();
     void showImport();
