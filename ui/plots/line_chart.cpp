@@ -14,6 +14,7 @@ namespace counterpoint::ui {
 namespace {
 
 constexpr double kLineWidth = 2.0;
+constexpr std::size_t kDense = 4000;  ///< samples from which wide, round strokes would cost more than they show
 constexpr double kPointSize = 6.0;
 constexpr int kWidestName = 160;    ///< pixels of a name at a line's end
 constexpr double kNameGap = 8.0;    ///< between a line's end and its name
@@ -250,7 +251,9 @@ void LineChart::Impl::makeGraphs() {
 void LineChart::Impl::styleGraphs() {
     for (std::size_t s = 0; s < series.size(); ++s) {
         const QColor color = series[s].ink.color();
-        graphs[s]->setPen(QPen(color, kLineWidth, series[s].dashed ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        const bool isDense = series[s].x.size() > kDense;
+        const Qt::PenStyle style = series[s].dashed ? Qt::DashLine : Qt::SolidLine;
+        graphs[s]->setPen(isDense ? QPen(color, 1) : QPen(color, kLineWidth, style, Qt::RoundCap, Qt::RoundJoin));
         if (series[s].points) graphs[s]->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, kPointSize));
     }
 }

@@ -32,7 +32,7 @@ public:
         const bool isNumber = cell.isValid() && cell.typeId() != QMetaType::QString;
         if (role == Qt::DisplayRole) {
             if (!cell.isValid()) return {};
-            return cell.typeId() == QMetaType::Double ? plotNumber(cell.toDouble())
+            return cell.typeId() == QMetaType::Double ? exactNumber(cell.toDouble())
                    : isNumber                         ? plotNumber(cell.toDouble(), NumberFormat::Integer)
                                                       : cell.toString();
         }

@@ -12,6 +12,7 @@ namespace counterpoint::ui {
 namespace {
 
 constexpr int kMostDecimals = 6;
+constexpr double kRounding = 2.5e-4;  ///< relative: what four digits hide
 constexpr double kPlainSmallest = 1e-4;
 constexpr double kPlainLargest = 1e9;
 
@@ -19,7 +20,7 @@ constexpr double kPlainLargest = 1e9;
 int decimalsFor(double value) {
     double scale = 1.0;
     for (int decimals = 0; decimals < kMostDecimals; ++decimals, scale *= 10.0) {
-        if (std::abs(std::round(value * scale) / scale - value) <= std::abs(value) * 0.00005) return decimals;
+        if (std::abs(std::round(value * scale) / scale - value) <= std::abs(value) * kRounding) return decimals;
     }
     return kMostDecimals;
 }
@@ -33,15 +34,22 @@ QString plainText(const QLocale& locale, double value, int decimals) {
     return locale.toString(value, 'f', decimals < 0 ? decimalsFor(value) : decimals);
 }
 
-QString cellText(const QVariant& cell, bool forFile) {
+enum class Reader { File, Paste, Ear };
+
+QString numberFor(double value, Reader reader) {
+    if (std::isnan(value)) return {};
+    if (reader == Reader::File) return QString::number(value, 'g', QLocale::FloatingPointShortest);
+    return reader == Reader::Paste ? exactNumber(value) : plotNumber(value);
+}
+
+QString cellText(const QVariant& cell, Reader reader) {
     if (!cell.isValid()) return {};
     switch (cell.typeId()) {
         case QMetaType::Double:
-            if (std::isnan(cell.toDouble())) return {};
-            return forFile ? QString::number(cell.toDouble(), 'g', QLocale::FloatingPointShortest) : plotNumber(cell.toDouble());
+            return numberFor(cell.toDouble(), reader);
         case QMetaType::Int:
         case QMetaType::LongLong:
-            return forFile ? QString::number(cell.toLongLong()) : QLocale().toString(cell.toLongLong());
+            return reader == Reader::File ? QString::number(cell.toLongLong()) : QLocale().toString(cell.toLongLong());
         default:
             return cell.toString();
     }
@@ -65,9 +73,9 @@ QByteArray csvLine(const QStringList& cells) {
     return line + "\r\n";
 }
 
-QStringList cellTexts(const QVector<QVariant>& row, bool forFile) {
+QStringList cellTexts(const QVector<QVariant>& row, Reader reader) {
     QStringList texts;
-    for (const QVariant& cell : row) texts << cellText(cell, forFile);
+    for (const QVariant& cell : row) texts << cellText(cell, reader);
     return texts;
 }
 
@@ -89,6 +97,8 @@ QString plotNumber(double value, NumberFormat format, int decimals) {
     return plainText(locale, value, decimals);
 }
 
+QString exactNumber(double value) { return QLocale().toString(value, 'g', QLocale::FloatingPointShortest); }
+
 QString axisText(const AxisSpec& axis) {
     if (axis.unit.isEmpty()) return axis.label;
     return QCoreApplication::translate("counterpoint::ui::Plot", "%1 [%2]", "a quantity and its unit").arg(axis.label, axis.unit);
@@ -96,14 +106,14 @@ QString axisText(const AxisSpec& axis) {
 
 QByteArray tableCsv(const PlotTable& table) {
     QByteArray csv = csvLine(table.columns);
-    for (const auto& row : table.rows) csv += csvLine(cellTexts(row, true));
+    for (const auto& row : table.rows) csv += csvLine(cellTexts(row, Reader::File));
     return csv;
 }
 
 QString tableText(const PlotTable& table) {
     QStringList lines{table.columns.join(QLatin1Char('\t'))};
     for (const auto& row : table.rows) {
-        QStringList cells = cellTexts(row, false);
+        QStringList cells = cellTexts(row, Reader::Paste);
         for (QString& cell : cells) cell.replace(QLatin1Char('\t'), QLatin1Char(' ')).replace(QLatin1Char('\n'), QLatin1Char(' '));
         lines << cells.join(QLatin1Char('\t'));
     }
@@ -113,7 +123,7 @@ QString tableText(const PlotTable& table) {
 QString tableSpeech(const PlotTable& table, int rows) {
     QStringList lines;
     for (qsizetype r = 0; r < std::min<qsizetype>(table.rows.size(), rows); ++r) {
-        const QStringList cells = cellTexts(table.rows[r], false);
+        const QStringList cells = cellTexts(table.rows[r], Reader::Ear);
         QStringList parts;
         for (qsizetype c = 0; c < cells.size(); ++c) {
             if (!cells[c].isEmpty()) parts << table.columns[c] + QStringLiteral(" ") + cells[c];

@@ -43,6 +43,8 @@ struct Ink {
 
 /// In the person's locale. `decimals` < 0: up to four significant digits after the point where they matter.
 QString plotNumber(double value, NumberFormat format = NumberFormat::Plain, int decimals = -1);
+/// Every digit that the value has, in the person's locale, as tables show it.
+QString exactNumber(double value);
 /// Label and unit, as axes and columns name a quantity: "income [marks]".
 QString axisText(const AxisSpec& axis);
 
