@@ -166,7 +166,7 @@ void IceChart::Impl::build() {
     valueAxis().setRangeReversed(hasLevels());
     probabilityAxis().setRangeReversed(false);
     valueAxis().setTickLabels(!hasLevels());
-    if (hasLevels()) valueAxis().setLabel({});
+    if (hasLevels()) valueAxis().setLabel({});  // written above the names instead
     probabilityAxis().setTickLabels(true);
     if (curve.values.empty()) return;
     const QCPRange whole = hasLevels() ? QCPRange(-0.5, last) : axisRange({}, curve.values.front(), curve.values.back());

@@ -323,17 +323,19 @@ void LineChart::Impl::drawNames(QCPPainter& painter) const {
 
 void LineChart::Impl::drawKey(QCPPainter& painter) const {
     constexpr double kSample = 18.0;
+    constexpr double kApart = 16.0;
     const QRectF rect = plot().axisRect()->rect();
     const QFontMetricsF metrics(painter.font());
     const double middle = rect.top() - 6 - metrics.height() / 2;
     double leftEnd = rect.left();
-    double rightEnd = rect.right();
+    double rightEnd = plot().viewport().right() - 8.0;
+    const double share = (rightEnd - leftEnd) / static_cast<double>(series.size()) - kSample - 6 - kApart;
     for (const Series& one : series) {
-        const QString name = elided(chart.font(), one.name, kWidestName);
+        const QString name = elided(chart.font(), one.name, static_cast<int>(std::min<double>(kWidestName, share)));
         const double width = kSample + 6 + metrics.horizontalAdvance(name);
         const bool onRight = one.side == Side::Right;
         const double start = onRight ? rightEnd - width : leftEnd;
-        (onRight ? rightEnd : leftEnd) += onRight ? -width - 16 : width + 16;
+        (onRight ? rightEnd : leftEnd) += onRight ? -width - kApart : width + kApart;
         painter.setPen(QPen(one.ink.color(), kLineWidth, one.dashed ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap));
         painter.drawLine(QPointF(start, middle), QPointF(start + kSample, middle));
         painter.setPen(textInk(one.ink.color()));

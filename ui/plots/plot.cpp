@@ -36,6 +36,9 @@ Plot::Plot(QWidget* parent) : QWidget(parent), parts_(std::make_unique<Parts>())
     parts_->surface->axisRect()->setRangeDragAxes({});
     parts_->surface->axisRect()->setMinimumMargins(QMargins(8, 8, 8, 8));
     parts_->surface->installEventFilter(this);
+    connect(parts_->surface, &QCustomPlot::afterLayout, this, [this] {
+        for (QCPAxis* axis : parts_->surface->axisRect()->axes()) fitLabel(*axis);
+    });
     parts_->surface->setContextMenuPolicy(Qt::NoContextMenu);
     parts_->surface->addLayer(QStringLiteral("mask"), parts_->surface->layer(QStringLiteral("main")), QCustomPlot::limAbove);
     new PaintedItem(*parts_->surface, QStringLiteral("mask"), false, [this](QCPPainter& painter) { maskMargins(painter); });

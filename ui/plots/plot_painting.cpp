@@ -14,7 +14,11 @@ namespace {
 
 constexpr double kRoom = 0.04;       ///< of the data's range beyond its ends
 constexpr double kTagPadding = 3.0;  ///< pixels
-constexpr double kLegible = 4.5;     ///< contrast of text
+constexpr int kTickWidth = 52;       ///< pixels of a horizontal axis that a number needs
+constexpr int kTickHeight = 30;
+constexpr int kLabelOverhang = 16;  ///< pixels by which a label may be longer than its axis
+constexpr auto kWholeLabel = "wholeLabel";
+constexpr double kLegible = 4.5;  ///< contrast of text
 
 }  // namespace
 
@@ -34,9 +38,15 @@ void PaintedItem::draw(QCPPainter* painter) {
     painter->restore();
 }
 
-LocaleTicker::LocaleTicker(NumberFormat format, int count) : format_(format) { setTickCount(count); }
+LocaleTicker::LocaleTicker(const QCPAxis& axis, NumberFormat format, int most) : axis_(axis), format_(format), most_(most) {}
 
 double LocaleTicker::getTickStep(const QCPRange& range) {
+    const QSize all = axis_.parentPlot()->viewport().size();
+    const QMargins margins = axis_.axisRect()->margins();
+    const int length = axis_.orientation() == Qt::Horizontal ? all.width() - margins.left() - margins.right()
+                                                             : all.height() - margins.top() - margins.bottom();
+    const int room = axis_.orientation() == Qt::Horizontal ? kTickWidth : kTickHeight;
+    setTickCount(std::clamp(length / room, 2, most_));
     const double scale = format_ == NumberFormat::Percent ? 100.0 : 1.0;
     double step = QCPAxisTicker::getTickStep(QCPRange(range.lower * scale, range.upper * scale));
     if (format_ == NumberFormat::Integer || format_ == NumberFormat::Date) step = std::max(1.0, std::round(step));
@@ -73,8 +83,17 @@ void styleAxis(QCPAxis& axis, const QFont& font, bool grid) {
 }
 
 void setAxisSpec(QCPAxis& axis, const AxisSpec& spec, int ticks) {
+    axis.setProperty(kWholeLabel, axisText(spec));
     axis.setLabel(axisText(spec));
-    axis.setTicker(QSharedPointer<LocaleTicker>::create(spec.format, ticks));
+    axis.setTicker(QSharedPointer<LocaleTicker>::create(axis, spec.format, ticks));
+}
+
+void fitLabel(QCPAxis& axis) {
+    const QString whole = axis.property(kWholeLabel).toString();
+    if (whole.isEmpty() || axis.label().isEmpty()) return;
+    const QSize size = axis.axisRect()->size();
+    axis.setLabel(elided(axis.labelFont(), whole,
+                         axis.orientation() == Qt::Horizontal ? size.width() + kLabelOverhang : size.height() + kLabelOverhang));
 }
 
 QCPRange axisRange(const AxisSpec& spec, double dataMin, double dataMax) {

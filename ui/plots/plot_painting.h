@@ -26,10 +26,10 @@ private:
     Paint paint_;
 };
 
-/// Ticks in the person's locale: numbers, percents, dates, whole numbers.
+/// Ticks in the person's locale: numbers, percents, dates, whole numbers. `count` at most; fewer where the axis is short.
 class LocaleTicker final : public QCPAxisTicker {
 public:
-    explicit LocaleTicker(NumberFormat format, int count = 5);
+    LocaleTicker(const QCPAxis& axis, NumberFormat format, int most);
 
 protected:
     double getTickStep(const QCPRange& range) override;
@@ -37,7 +37,9 @@ protected:
     int getSubTickCount(double) override { return 0; }
 
 private:
+    const QCPAxis& axis_;
     NumberFormat format_;
+    int most_;
     int decimals_ = 0;
 };
 
@@ -50,6 +52,8 @@ struct PlotColors {
 /// No frame, light grid, muted numbers, a label in text colour.
 void styleAxis(QCPAxis& axis, const QFont& font, bool grid = true);
 void setAxisSpec(QCPAxis& axis, const AxisSpec& spec, int ticks = 5);
+/// Shortens an axis's label to the axis's length; before each drawing, as sizes change.
+void fitLabel(QCPAxis& axis);
 /// The ends an axis takes: the fixed ones, else those of the data with a little room.
 QCPRange axisRange(const AxisSpec& spec, double dataMin, double dataMax);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trace/trace_view.h"
 
+#include "engine/generative/projection.h"
 #include "ui/plots/line_chart.h"
 #include "ui/theme/theme.h"
 #include "ui/trace/replay.h"
@@ -24,7 +25,9 @@ namespace {
 
 constexpr double kHalf = 0.5;
 constexpr int kMostDotted = 60;  ///< frames up to which each is a dot on the curves
-constexpr int kLeastSide = 240;  ///< width of the words beside the plots
+constexpr int kLeastSide = 260;  ///< width of the words beside the plots
+constexpr int kUsualSide = 330;
+constexpr int kRoomForLosses = 960;
 
 }  // namespace
 
@@ -47,6 +50,7 @@ struct TraceView::Impl {
     void connectAll();
     void fillChart();
     void fillLosses();
+    void showLosses();
     void showPath();
     void showFrame(int frame);
     void moveMap(int frame);
@@ -98,6 +102,22 @@ void TraceView::setMap(ScatterMap::Ground ground, ScatterMap::Points points, con
     impl_->map->setPoints(std::move(points));
 }
 
+void TraceView::setMap(const generative::ProjectionMap& map) {
+    ScatterMap::Points points;
+    points.classes = map.predicted;
+    for (std::size_t i = 0; i < map.points.size(); ++i) {
+        points.x.push_back(map.points[i][0]);
+        points.y.push_back(map.points[i][1]);
+        points.names << tr("row %1").arg(map.sampled[i]);
+    }
+    const auto axis = [&](int component) {
+        const QString share = plotNumber(map.projection.explained[static_cast<std::size_t>(component)], NumberFormat::Percent);
+        return AxisSpec{tr("Component %1 (%2 of the variance)").arg(component + 1).arg(share), {}, NumberFormat::Plain, {}, {}};
+    };
+    setMap({map.columns, map.rows, map.xLow, map.xHigh, map.yLow, map.yHigh, map.classMap, map.confidence}, std::move(points), axis(0),
+           axis(1));
+}
+
 void TraceView::setPath(const std::vector<std::array<double, 2>>& points) {
     impl_->path = points;
     impl_->showPath();
@@ -122,6 +142,11 @@ void TraceView::setPlaying(bool on) { impl_->transport->setPlaying(on); }
 void TraceView::keyPressEvent(QKeyEvent* event) {
     if (event->modifiers() != Qt::NoModifier || frameCount() == 0 || !impl_->transport->takeKey(event->key()))
         QWidget::keyPressEvent(event);
+}
+
+void TraceView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    impl_->showLosses();
 }
 
 void TraceView::Impl::build() {
@@ -149,9 +174,9 @@ void TraceView::Impl::build() {
     splitter->addWidget(chart);
     splitter->addWidget(losses);
     splitter->addWidget(map);
-    splitter->setStretchFactor(1, 3);
-    splitter->setStretchFactor(2, 2);
-    splitter->setStretchFactor(3, 3);
+    splitter->setSizes({kUsualSide, 380, 270, 380});
+    for (int i = 1; i < splitter->count(); ++i) splitter->setStretchFactor(i, i == 2 ? 2 : 3);
+    splitter->setStretchFactor(0, 1);
     row->addWidget(splitter);
     pages->addWidget(empty);
     pages->addWidget(page);
@@ -169,6 +194,7 @@ QWidget* TraceView::Impl::side(QWidget* parent) {
     auto* scroll = new QScrollArea(panel);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(words);
     column->addWidget(transport);
     column->addWidget(scroll, 1);
@@ -209,7 +235,12 @@ void TraceView::Impl::fillChart() {
         distance.y.push_back(step.distance);
     }
     chart->setXAxis({TraceView::tr("Iteration"), {}, NumberFormat::Integer, {}, {}});
-    chart->setLeftAxis({TraceView::tr("Probability of %1").arg(replay.target()), {}, NumberFormat::Percent, 0.0, 1.0});
+    chart->setLeftAxis({replay.targetClass() >= 0 ? TraceView::tr("Probability of %1").arg(replay.target())
+                                                  : TraceView::tr("Probability of another class"),
+                        {},
+                        NumberFormat::Percent,
+                        0.0,
+                        1.0});
     chart->setRightAxis({TraceView::tr("Distance"), {}, NumberFormat::Plain, 0.0, {}});
     chart->setSeries({probability, distance});
     chart->setMarks({{TraceView::tr("decision"), threshold, false}});
@@ -234,8 +265,11 @@ void TraceView::Impl::fillLosses() {
     losses->setXAxis({TraceView::tr("Iteration"), {}, NumberFormat::Integer, {}, {}});
     losses->setLeftAxis({TraceView::tr("Loss"), {}, NumberFormat::Plain, {}, {}});
     losses->setSeries(std::move(series));
-    losses->setVisible(!names.isEmpty());
+    showLosses();
 }
+
+/// Their numbers stand in the words as well, so in a narrow window the others take their place.
+void TraceView::Impl::showLosses() { losses->setVisible(!replay.lossNames().isEmpty() && view.width() >= kRoomForLosses); }
 
 void TraceView::Impl::showPath() {
     std::vector<QPointF> points;
