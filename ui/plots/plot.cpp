@@ -85,7 +85,9 @@ void Plot::dataChanged() {
 }
 
 void Plot::refresh() { parts_->surface->replot(QCustomPlot::rpQueuedReplot); }
-void Plot::refreshOverlay() { parts_->surface->layer(QStringLiteral("overlay"))->replot(); }
+void Plot::refreshOverlay() {
+    if (!parts_->surface->viewport().isEmpty()) parts_->surface->layer(QStringLiteral("overlay"))->replot();
+}
 
 void Plot::applyTheme() {
     const PlotColors colors = PlotColors::current();
