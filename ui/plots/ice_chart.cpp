@@ -161,12 +161,11 @@ void IceChart::Impl::build() {
     graph->setData(QVector<double>(curve.values.begin(), curve.values.end()),
                    QVector<double>(curve.probabilities.begin(), curve.probabilities.end()), true);
     setAxisSpec(probabilityAxis(), probability, 4);
-    setAxisSpec(valueAxis(), valueSpec(), 6);
+    setAxisSpec(valueAxis(), hasLevels() ? AxisSpec{} : valueSpec(), 6);  // written above the levels' names instead
     chart.setHome(probabilityAxis(), 0.0, 1.0);
     valueAxis().setRangeReversed(hasLevels());
     probabilityAxis().setRangeReversed(false);
     valueAxis().setTickLabels(!hasLevels());
-    if (hasLevels()) valueAxis().setLabel({});  // written above the names instead
     probabilityAxis().setTickLabels(true);
     if (curve.values.empty()) return;
     const QCPRange whole = hasLevels() ? QCPRange(-0.5, last) : axisRange({}, curve.values.front(), curve.values.back());

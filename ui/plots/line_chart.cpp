@@ -329,9 +329,12 @@ void LineChart::Impl::drawKey(QCPPainter& painter) const {
     const double middle = rect.top() - 6 - metrics.height() / 2;
     double leftEnd = rect.left();
     double rightEnd = plot().viewport().right() - 8.0;
+    double wanted = 0.0;
+    for (const Series& one : series) wanted += kSample + 6 + kApart + metrics.horizontalAdvance(one.name);
     const double share = (rightEnd - leftEnd) / static_cast<double>(series.size()) - kSample - 6 - kApart;
+    const int widest = wanted <= rightEnd - leftEnd + kApart ? kWidestName : static_cast<int>(std::min<double>(kWidestName, share));
     for (const Series& one : series) {
-        const QString name = elided(chart.font(), one.name, static_cast<int>(std::min<double>(kWidestName, share)));
+        const QString name = elided(chart.font(), one.name, widest);
         const double width = kSample + 6 + metrics.horizontalAdvance(name);
         const bool onRight = one.side == Side::Right;
         const double start = onRight ? rightEnd - width : leftEnd;

@@ -39,6 +39,7 @@ Plot::Plot(QWidget* parent) : QWidget(parent), parts_(std::make_unique<Parts>())
     connect(parts_->surface, &QCustomPlot::afterLayout, this, [this] {
         for (QCPAxis* axis : parts_->surface->axisRect()->axes()) fitLabel(*axis);
     });
+    connect(parts_->surface, &QCustomPlot::afterReplot, this, [this] { parts_->wasDrawn = true; });
     parts_->surface->setContextMenuPolicy(Qt::NoContextMenu);
     parts_->surface->addLayer(QStringLiteral("mask"), parts_->surface->layer(QStringLiteral("main")), QCustomPlot::limAbove);
     new PaintedItem(*parts_->surface, QStringLiteral("mask"), false, [this](QCPPainter& painter) { maskMargins(painter); });
@@ -86,7 +87,7 @@ void Plot::dataChanged() {
 
 void Plot::refresh() { parts_->surface->replot(QCustomPlot::rpQueuedReplot); }
 void Plot::refreshOverlay() {
-    if (!parts_->surface->viewport().isEmpty()) parts_->surface->layer(QStringLiteral("overlay"))->replot();
+    if (parts_->wasDrawn && !parts_->surface->viewport().isEmpty()) parts_->surface->layer(QStringLiteral("overlay"))->replot();
 }
 
 void Plot::applyTheme() {

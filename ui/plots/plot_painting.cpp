@@ -90,10 +90,12 @@ void setAxisSpec(QCPAxis& axis, const AxisSpec& spec, int ticks) {
 
 void fitLabel(QCPAxis& axis) {
     const QString whole = axis.property(kWholeLabel).toString();
-    if (whole.isEmpty() || axis.label().isEmpty()) return;
     const QSize size = axis.axisRect()->size();
-    axis.setLabel(elided(axis.labelFont(), whole,
-                         axis.orientation() == Qt::Horizontal ? size.width() + kLabelOverhang : size.height() + kLabelOverhang));
+    if (whole.isEmpty() || size.isEmpty()) return;
+    const int length = (axis.orientation() == Qt::Horizontal ? size.width() : size.height()) + kLabelOverhang;
+    const QString fitting = elided(axis.labelFont(), whole, length);
+    // Never empty: the layout before this gave it room, and would not the next time.
+    axis.setLabel(fitting.isEmpty() ? QStringLiteral("…") : fitting);
 }
 
 QCPRange axisRange(const AxisSpec& spec, double dataMin, double dataMax) {

@@ -27,6 +27,7 @@ struct Plot::Parts {
     bool pressed = false;
     bool ownDrag = false;  ///< the kind of plot has taken the drag
     bool isBounding = false;
+    bool wasDrawn = false;       ///< layers can be drawn by themselves only after the first drawing of all
     bool keyboardFocus = false;  ///< came by the keyboard: an outline says so
     bool exporting = false;      ///< no read-out and no outline in pictures
     QTimer describe;

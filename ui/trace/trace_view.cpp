@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/trace/trace_view.h"
 
-#include "engine/generative/projection.h"
 #include "ui/plots/line_chart.h"
 #include "ui/theme/theme.h"
 #include "ui/trace/replay.h"
@@ -100,22 +99,6 @@ void TraceView::setMap(ScatterMap::Ground ground, ScatterMap::Points points, con
     impl_->map->setAxes(x, y);
     impl_->map->setGround(std::move(ground));
     impl_->map->setPoints(std::move(points));
-}
-
-void TraceView::setMap(const generative::ProjectionMap& map) {
-    ScatterMap::Points points;
-    points.classes = map.predicted;
-    for (std::size_t i = 0; i < map.points.size(); ++i) {
-        points.x.push_back(map.points[i][0]);
-        points.y.push_back(map.points[i][1]);
-        points.names << tr("row %1").arg(map.sampled[i]);
-    }
-    const auto axis = [&](int component) {
-        const QString share = plotNumber(map.projection.explained[static_cast<std::size_t>(component)], NumberFormat::Percent);
-        return AxisSpec{tr("Component %1 (%2 of the variance)").arg(component + 1).arg(share), {}, NumberFormat::Plain, {}, {}};
-    };
-    setMap({map.columns, map.rows, map.xLow, map.xHigh, map.yLow, map.yHigh, map.classMap, map.confidence}, std::move(points), axis(0),
-           axis(1));
 }
 
 void TraceView::setPath(const std::vector<std::array<double, 2>>& points) {

@@ -10,10 +10,6 @@
 #include <memory>
 #include <vector>
 
-namespace counterpoint::generative {
-struct ProjectionMap;
-}
-
 namespace counterpoint::ui {
 
 /// Replay of a search from its trace: no call of the model. Frame k shows step k of the trace: its numbers, its values in words, its place
@@ -32,8 +28,6 @@ public:
     void setThreshold(double probability);
     /// Ground and records of the projection.
     void setMap(ScatterMap::Ground ground, ScatterMap::Points points, const AxisSpec& x, const AxisSpec& y);
-    /// The same from what the engine computed.
-    void setMap(const generative::ProjectionMap& map);
     /// Places of the steps in the projection: one per step, or one more in front for the case itself.
     void setPath(const std::vector<std::array<double, 2>>& points);
     void clear(const QString& reason);
