@@ -19,6 +19,7 @@ constexpr double kDeepestZoom = 1e-6;   ///< of the whole
 constexpr double kMovePerKey = 0.1;     ///< of what is seen
 constexpr int kDescriptionDelay = 400;  ///< ms without a change before the description is renewed
 constexpr int kDescribedRows = 24;
+constexpr QSize kLeastSurface(32, 32);  ///< QCustomPlot complains when it draws into nothing
 constexpr double kReadOutGap = 14.0;
 constexpr double kMarkRadius = 4.0;
 
@@ -39,6 +40,7 @@ Plot::Plot(QWidget* parent) : QWidget(parent), parts_(std::make_unique<Parts>())
     connect(parts_->surface, &QCustomPlot::afterLayout, this, [this] {
         for (QCPAxis* axis : parts_->surface->axisRect()->axes()) fitLabel(*axis);
     });
+    parts_->surface->setMinimumSize(kLeastSurface);
     connect(parts_->surface, &QCustomPlot::afterReplot, this, [this] { parts_->wasDrawn = true; });
     parts_->surface->setContextMenuPolicy(Qt::NoContextMenu);
     parts_->surface->addLayer(QStringLiteral("mask"), parts_->surface->layer(QStringLiteral("main")), QCustomPlot::limAbove);

@@ -43,6 +43,7 @@ struct ScatterMap::Impl {
     void drawPoints(QCPPainter& painter) const;
     void drawKey(QCPPainter& painter) const;
     void drawPath(QCPPainter& painter) const;
+    void drawName(QCPPainter& painter, const QString& name, QPointF at, bool onRight) const;
     qsizetype nearestStep(QPointF pixel) const;
     qsizetype nearestPoint(QPointF pixel) const;
 };
@@ -280,11 +281,20 @@ void ScatterMap::Impl::drawPath(QCPPainter& painter) const {
     painter.setBrush(Qt::NoBrush);
     painter.drawEllipse(pixelOf(place()), 9, 9);
     const bool leftward = whole.back().x() < whole.front().x();
-    drawTag(painter, ScatterMap::tr("case"), whole.front() + QPointF(leftward ? 12 : -12, 0),
-            Qt::AlignVCenter | (leftward ? Qt::AlignLeft : Qt::AlignRight), colors.text, rect());
-    if (whole.size() > 1)
-        drawTag(painter, ScatterMap::tr("end"), end + QPointF(leftward ? -12 : 12, 0),
-                Qt::AlignVCenter | (leftward ? Qt::AlignRight : Qt::AlignLeft), colors.text, rect());
+    drawName(painter, ScatterMap::tr("case"), whole.front(), leftward);
+    if (whole.size() > 1) drawName(painter, ScatterMap::tr("end"), end, !leftward);
+}
+
+/// Beside an end of the way, on the side away from the other; above it where the map ends.
+void ScatterMap::Impl::drawName(QCPPainter& painter, const QString& name, QPointF at, bool onRight) const {
+    const QColor ink = PlotColors::current().text;
+    const double width = QFontMetricsF(painter.font()).horizontalAdvance(name) + 20;
+    const bool hasRoom = onRight ? at.x() + width < rect().right() : at.x() - width > rect().left();
+    const Qt::Alignment beside = Qt::AlignVCenter | (onRight ? Qt::AlignLeft : Qt::AlignRight);
+    if (hasRoom)
+        drawTag(painter, name, at + QPointF(onRight ? 12 : -12, 0), beside, ink, rect());
+    else
+        drawTag(painter, name, at - QPointF(0, 11), Qt::AlignHCenter | Qt::AlignBottom, ink, rect());
 }
 
 qsizetype ScatterMap::Impl::nearestStep(QPointF pixel) const {
