@@ -91,7 +91,8 @@ void Workbench::submit(std::vector<ComparisonItem> items, const QString& title, 
         return;
     }
     Q_EMIT searchStarted();
-    const auto work = [prepared = std::move(prepared), seconds](const core::Context& inner) {
+    const double limit = seconds > 0.0 ? seconds : defaults_.searchSeconds;
+    const auto work = [prepared = std::move(prepared), limit](const core::Context& inner) {
         std::vector<Searched> found;
         for (std::size_t i = 0; i < prepared.size() && !inner.stopRequested(); ++i) {
             const auto share = [&](std::size_t k) { return static_cast<double>(k) / static_cast<double>(prepared.size()); };
@@ -101,7 +102,7 @@ void Workbench::submit(std::vector<ComparisonItem> items, const QString& title, 
                 core::Context context = inner;
                 context.seed = one.run.question.seed;
                 prepared[i].generator->prepare(context);
-                context.setTimeLimit(seconds);
+                context.setTimeLimit(limit);
                 one.run.results = prepared[i].generator->generate(prepared[i].request, context).front();
                 one.run.stoppedEarly = context.shouldStop();
             } catch (...) {

@@ -57,14 +57,9 @@ Workbench::~Workbench() = default;
 core::Context Workbench::context() const {
     core::Context context;
     context.seed = document_.edits().question.seed;
-    context.device = device_;
-    context.threads = threads_;
+    context.device = defaults_.device;
+    context.threads = defaults_.threads;
     return context;
-}
-
-void Workbench::setDevice(core::DeviceSpec device, int threads) {
-    device_ = std::move(device);
-    threads_ = threads;
 }
 
 void Workbench::open(DataReference data, ModelReference model, bool keepEdits) {
@@ -120,6 +115,7 @@ void Workbench::takeWorkspace(jobs::Workspace workspace, DataReference data, Mod
         state.layout = document_.state().layout;
         state.windowState = document_.state().windowState;
         state.edits.sets = {firstConstraints(schema())};
+        state.edits.question.seed = defaults_.seed;
         document_.reset(std::move(state));
     }
     seen_ = document_.edits();

@@ -28,6 +28,14 @@ struct Prediction {
     int predicted = 0;
 };
 
+/// The person's preferences for computations.
+struct RunDefaults {
+    core::DeviceSpec device;
+    int threads = 0;            ///< 0 = all cores but one
+    double searchSeconds = 5.0;  ///< time limit of a search
+    std::uint64_t seed = 0;
+};
+
 /// One column of a comparison: a method with its settings, or a constraint set.
 struct ComparisonItem {
     QString title;
@@ -112,8 +120,8 @@ public:
 
     // Searches and their results
 
-    /// F5: searches the current case now. `seconds` is the time limit.
-    void search(double seconds = kSearchSeconds);
+    /// F5: searches the current case now. `seconds` is the time limit; 0 = the preference.
+    void search(double seconds = 0.0);
     /// Esc: stops the running search or comparison and what waits; what was found is kept.
     void cancel();
     bool isSearching() const { return jobs_.isRunning(kSearchSlot); }
@@ -128,7 +136,7 @@ public:
     /// How many records of the data lie near each result of a run; null while they are being counted. similarCounted follows.
     const std::vector<counterfactual::SimilarRecords>* similarTo(std::uint64_t run);
     /// Runs every item on the current case, in one job; the runs share a `comparison` name, and comparisonReady follows.
-    void compare(std::vector<ComparisonItem> items, double seconds = kSearchSeconds);
+    void compare(std::vector<ComparisonItem> items, double seconds = 0.0);
     /// A search over any rows with the present question and constraints, for exports ("explain all filtered rows").
     counterfactual::SearchRequest requestFor(std::vector<data::Row> factuals, const QuestionSettings& question,
                                              const constraints::ConstraintSet& set) const;
@@ -137,8 +145,8 @@ public:
     std::shared_ptr<counterfactual::Generator> generatorFor(const QuestionSettings& question);
     /// The context of a job with the question's seed and the chosen device.
     core::Context jobContext() const { return context(); }
-    /// Where jobs compute from now on.
-    void setDevice(core::DeviceSpec device, int threads);
+    /// How jobs run from now on; the seed is that of sessions which start anew.
+    void setDefaults(const RunDefaults& defaults) { defaults_ = defaults; }
 
     // Curves
 
@@ -147,7 +155,6 @@ public:
     /// The last one; null when it was made for other values.
     const attribution::IceCurve* ice(std::size_t feature) const;
 
-    static constexpr double kSearchSeconds = 5.0;
     inline static const QString kSearchSlot = QStringLiteral("search");
 
 Q_SIGNALS:
@@ -206,8 +213,7 @@ private:
     std::map<std::size_t, attribution::IceCurve> curves_;
     std::map<std::uint64_t, std::vector<counterfactual::SimilarRecords>> similar_;
     Edits seen_;  ///< the edits the screens were last told about
-    core::DeviceSpec device_;
-    int threads_ = 0;
+    RunDefaults defaults_;
     QTimer searchTimer_;
     std::uint64_t shownRun_ = 0;
     std::size_t shownResult_ = 0;

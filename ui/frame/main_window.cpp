@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/frame/main_window.h"
+
+#include "ui/case/case_view.h"
+#include "ui/cases/cases_view.h"
+#include "ui/compare/compare_view.h"
+#include "ui/constraints/constraints_view.h"
+#include "ui/frame/log.h"
+#include "ui/frame/log_view.h"
+#include "ui/frame/status_bar.h"
+#include "ui/frame/trace_link.h"
+#include "ui/import/open_flow.h"
+#include "ui/report/report_dialog.h"
+#include "ui/results/history_view.h"
+#include "ui/results/reasons_view.h"
+#include "ui/results/results_view.h"
+#include "ui/search/search_view.h"
+#include "ui/session/session_store.h"
+#include "ui/settings/settings.h"
+#include "ui/start/start_page.h"
+#include "ui/theme/theme.h"
+#include "ui/trace/trace_view.h"
+#include "ui/train/train_view.h"
+#include "ui/widgets/notice.h"
+
+#include <QCloseEvent>
+#include <QDateTime>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <array>
+
+namespace counterpoint::ui {
+
+namespace {
+
+constexpr int kLayoutVersion = 1;
+constexpr int kMessageMilliseconds = 4000;
+
+struct LayoutName {
+    MainWindow::Layout layout;
+    const char* name;
+};
+constexpr std::array<LayoutName, 3> kLayouts{
+    {{MainWindow::Layout::Simple, "simple"}, {MainWindow::Layout::Analyst, "analyst"}, {MainWindow::Layout::Teaching, "teaching"}}};
+
+const char* nameOf(MainWindow::Layout layout) {
+    return std::find_if(kLayouts.begin(), kLayouts.end(), [&](const LayoutName& entry) { return entry.layout == layout; })->name;
+}
+
+MainWindow::Layout layoutNamed(const std::string& name) {
+    const auto found = std::find_if(kLayouts.begin(), kLayouts.end(), [&](const LayoutName& entry) { return name == entry.name; });
+    return found == kLayouts.end() ? MainWindow::Layout::Simple : found->layout;
+}
+
+}  // namespace
+
+MainWindow::MainWindow(Settings& settings, QWidget* parent) : QMainWindow(parent), settings_(settings), commands_(this) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
+    log_ = new Log(this);
+    store_ = new SessionStore(workbench_.document(), workbench_.jobs(), this);
+    makePages();
+    makeDocks();
+    makeCommands();
+    makeMenus();
+    makeToolBar();
+    setStatusBar(new MainStatusBar(workbench_, settings_, this));
+    connectWorkbench();
+    connectPages();
+    connectStore();
+    applySettings();
+    restoreGeometryFromSettings();
+    showPage(Page::Start);
+    updateCommands();
+    updateTitle();
+    showRecent();
+    store_->lookForRecoverable();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makePages() {
+    auto* central = new QWidget(this);
+    auto* column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    notices_ = new QWidget(central);
+    auto* notices = new QVBoxLayout(notices_);
+    notices->setContentsMargins(0, 0, 0, 0);
+    notices->setSpacing(0);
+    pages_ = new QStackedWidget(central);
+    start_ = new StartPage(pages_);
+    openFlow_ = new OpenFlow(workbench_, pages_);
+    case_ = new CaseView(workbench_, pages_);
+    train_ = new TrainView(workbench_, pages_);
+    compare_ = new CompareView(workbench_, pages_);
+    pages_->addWidget(start_);
+    pages_->addWidget(openFlow_);
+    pages_->addWidget(case_);
+    pages_->addWidget(train_);
+    pages_->addWidget(compare_);
+    column->addWidget(notices_);
+    column->addWidget(pages_, 1);
+    setCentralWidget(central);
+}
+
+QDockWidget* MainWindow::addDock(const QString& objectName, const QString& title, QWidget* content, Qt::DockWidgetArea area) {
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(objectName);
+    dock->setWidget(content);
+    dock->setAccessibleName(title);
+    addDockWidget(area, dock);
+    docks_[objectName] = dock;
+    return dock;
+}
+
+void MainWindow::makeDocks() {
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    cases_ = new CasesView(workbench_, this);
+    results_ = new ResultsView(workbench_, this);
+    auto* trace = new TraceView(this);
+    new TraceLink(workbench_, *trace, this);
+    addDock(QStringLiteral("casesDock"), tr("Cases"), cases_, Qt::LeftDockWidgetArea);
+    auto* constraints = new ConstraintsView(workbench_, this);
+    connect(constraints, &ConstraintsView::featureActivated, case_, &CaseView::revealFeature);
+    addDock(QStringLiteral("constraintsDock"), tr("Constraints"), constraints, Qt::LeftDockWidgetArea);
+    addDock(QStringLiteral("searchDock"), tr("Search settings"), new SearchView(workbench_, this), Qt::LeftDockWidgetArea);
+    addDock(QStringLiteral("resultsDock"), tr("Results"), results_, Qt::RightDockWidgetArea);
+    addDock(QStringLiteral("reasonsDock"), tr("Reasons"), new ReasonsView(workbench_, this), Qt::BottomDockWidgetArea);
+    addDock(QStringLiteral("traceDock"), tr("Trace"), trace, Qt::BottomDockWidgetArea);
+    addDock(QStringLiteral("historyDock"), tr("History"), new HistoryView(workbench_, this), Qt::BottomDockWidgetArea);
+    addDock(QStringLiteral("logDock"), tr("Log"), new LogView(*log_, this), Qt::BottomDockWidgetArea);
+}
+
+QDockWidget* MainWindow::dock(const QString& objectName) const {
+    const auto found = docks_.find(objectName);
+    return found == docks_.end() ? nullptr : found->second;
+}
+
+void MainWindow::showPage(Page page) {
+    pages_->setCurrentIndex(static_cast<int>(page));
+    applyLayout();
+    updateCommands();
+}
+
+MainWindow::Page MainWindow::page() const { return static_cast<Page>(pages_->currentIndex()); }
+
+void MainWindow::setLayoutTo(Layout layout) {
+    rememberLayout();
+    layout_ = layout;
+    Theme::instance().setLargeText(layout == Layout::Teaching);
+    workbench_.document().setLayout(nameOf(layout), {});
+    const QByteArray kept = settings_.windowState(QString::fromLatin1(nameOf(layout)), kLayoutVersion);
+    resetLayout();
+    if (!kept.isEmpty() && page() == Page::Case) restoreState(kept, kLayoutVersion);
+    updateCommands();
+}
+
+void MainWindow::rememberLayout() {
+    if (page() != Page::Case) return;  // the other pages hide the docks
+    settings_.setWindowState(QString::fromLatin1(nameOf(layout_)), kLayoutVersion, saveState(kLayoutVersion));
+}
+
+void MainWindow::resetLayout() {
+    const auto put = [this](const char* name, Qt::DockWidgetArea area) {
+        QDockWidget* dock = docks_.at(QLatin1String(name));
+        dock->setFloating(false);
+        addDockWidget(area, dock);
+        return dock;
+    };
+    auto* cases = put("casesDock", Qt::LeftDockWidgetArea);
+    auto* constraints = put("constraintsDock", Qt::LeftDockWidgetArea);
+    auto* search = put("searchDock", Qt::LeftDockWidgetArea);
+    auto* results = put("resultsDock", Qt::RightDockWidgetArea);
+    auto* reasons = put("reasonsDock", Qt::BottomDockWidgetArea);
+    auto* trace = put("traceDock", Qt::BottomDockWidgetArea);
+    auto* history = put("historyDock", Qt::BottomDockWidgetArea);
+    auto* log = put("logDock", Qt::BottomDockWidgetArea);
+    if (layout_ == Layout::Analyst)
+        splitDockWidget(cases, constraints, Qt::Vertical);
+    else
+        tabifyDockWidget(cases, constraints);
+    tabifyDockWidget(constraints, search);
+    tabifyDockWidget(reasons, trace);
+    tabifyDockWidget(trace, history);
+    tabifyDockWidget(history, log);
+    applyLayout();
+    (layout_ == Layout::Teaching ? trace : reasons)->raise();
+    if (layout_ == Layout::Analyst)
+        constraints->raise();
+    else
+        cases->raise();
+    const int side = width() / 4;
+    resizeDocks({cases, results}, {side, side}, Qt::Horizontal);
+    resizeDocks({reasons}, {height() * (layout_ == Layout::Teaching ? 2 : 1) / 5 + height() / 12}, Qt::Vertical);
+}
+
+void MainWindow::applyLayout() {
+    const bool isCase = page() == Page::Case;
+    const auto show = [&](const char* name, bool visible) { docks_.at(QLatin1String(name))->setVisible(isCase && visible); };
+    const bool isSimple = layout_ == Layout::Simple;
+    show("casesDock", true);
+    show("resultsDock", true);
+    show("constraintsDock", !isSimple);
+    show("searchDock", layout_ == Layout::Analyst);
+    show("reasonsDock", !isSimple);
+    show("traceDock", !isSimple);
+    show("historyDock", layout_ == Layout::Analyst);
+    show("logDock", false);
+}
+
+void MainWindow::restoreGeometryFromSettings() {
+    layout_ = layoutNamed(settings_.layout().toStdString());
+    Theme::instance().setLargeText(layout_ == Layout::Teaching);
+    if (!restoreGeometry(settings_.geometry())) resize(1280, 800);
+    resetLayout();
+}
+
+void MainWindow::connectWorkbench() {
+    connect(&workbench_, &Workbench::opened, this, [this] {
+        showPage(Page::Case);
+        resetLayout();
+        const QByteArray kept = settings_.windowState(QString::fromLatin1(nameOf(layout_)), kLayoutVersion);
+        if (!kept.isEmpty()) restoreState(kept, kLayoutVersion);
+        for (const auto& notice : workbench_.workspace().notices) log_->add(Log::Kind::Note, QString::fromStdString(notice));
+        rememberOpened();
+        updateTitle();
+        updateCommands();
+    });
+    connect(&workbench_, &Workbench::openFailed, this, [this](const core::ErrorValue& error) { log_->add(error); });
+    connect(&workbench_, &Workbench::searchFailed, this, [this](const core::ErrorValue& error) { log_->add(error); });
+    connect(&workbench_, &Workbench::comparisonReady, this, [this](const QString& comparison) {
+        compare_->showComparison(comparison);
+        showPage(Page::Compare);
+    });
+    for (auto signal : {&Workbench::caseChanged, &Workbench::searchStarted, &Workbench::searchEnded, &Workbench::shownResultChanged}) {
+        connect(&workbench_, signal, this, &MainWindow::updateCommands);
+    }
+    connect(&workbench_.document(), &Document::modifiedChanged, this, &MainWindow::updateTitle);
+    connect(&workbench_.document(), &Document::wasReset, this, &MainWindow::updateTitle);
+}
+
+void MainWindow::connectPages() {
+    connect(start_, &StartPage::openDataRequested, openFlow_, &OpenFlow::chooseFiles);
+    connect(start_, &StartPage::openSessionRequested, openFlow_, &OpenFlow::chooseFiles);
+    connect(start_, &StartPage::demoChosen, this, &MainWindow::openDemo);
+    connect(start_, &StartPage::recentChosen, this, &MainWindow::openRecent);
+    connect(start_, &StartPage::filesDropped, this, &MainWindow::openFiles);
+    connect(openFlow_, &OpenFlow::pageShown, this, [this] { showPage(Page::Open); });
+    connect(openFlow_, &OpenFlow::cancelled, this, [this] { showPage(workbench_.isOpen() ? Page::Case : Page::Start); });
+    connect(openFlow_, &OpenFlow::sessionChosen, store_, &SessionStore::open);
+    connect(case_, &CaseView::openRequested, openFlow_, &OpenFlow::chooseFiles);
+    connect(case_, &CaseView::casesRequested, this, [this] {
+        dock(QStringLiteral("casesDock"))->show();
+        dock(QStringLiteral("casesDock"))->raise();
+        cases_->focusSearch();
+    });
+    connect(results_, &ResultsView::reportRequested, this, &MainWindow::showReportDialog);
+    connect(openFlow_, &OpenFlow::rowRecommended, cases_, &CasesView::recommendRow);
+    connect(openFlow_, &OpenFlow::trainRequested, this, [this](const DataReference& data) {
+        train_->setData(data);
+        showPage(Page::Train);
+    });
+    connect(train_, &TrainView::closed, this, [this] { showPage(workbench_.isOpen() ? Page::Case : Page::Start); });
+    connect(compare_, &CompareView::closed, this, [this] { showPage(Page::Case); });
+}
+
+void MainWindow::openDemo(const QString& id) { openFlow_->openDemo(id); }
+
+void MainWindow::openFiles(const QStringList& paths) {
+    if (!paths.isEmpty()) openFlow_->openFiles(paths);
+}
+
+void MainWindow::openRecent(const QString& path) {
+    for (const auto& item : settings_.recent()) {
+        if (item.kind == RecentItem::Kind::Session && item.session == path) return store_->open(path);
+        if (item.kind != RecentItem::Kind::Pair || item.data != path) continue;
+        DataReference data;
+        data.nameOrPath = item.data.toStdString();
+        ModelReference model;
+        model.spec = item.model.toStdString();
+        return workbench_.open(std::move(data), std::move(model));
+    }
+}
+
+void MainWindow::showRecent() {
+    QStringList paths;
+    for (const auto& item : settings_.recent()) paths.append(item.kind == RecentItem::Kind::Session ? item.session : item.data);
+    start_->setRecent(paths);
+}
+
+void MainWindow::rememberOpened() {
+    const auto& state = workbench_.document().state();
+    // A mapping or edited columns are in a session only, so such a pair could not be opened again as it was.
+    if (!store_->path().isEmpty() || state.data.schema || state.model.mapping || state.model.raw) return;
+    RecentItem item;
+    item.data = QString::fromStdString(state.data.nameOrPath);
+    item.model = QString::fromStdString(state.model.spec);
+    item.opened = QDateTime::currentDateTime();
+    settings_.addRecent(item);
+}
+
+void MainWindow::applySettings() {
+    RunDefaults defaults;
+    defaults.device = core::DeviceSpec::parse(settings_.device().toStdString());
+    defaults.threads = settings_.threads();
+    defaults.searchSeconds = settings_.timeLimit();
+    defaults.seed = settings_.seed();
+    workbench_.setDefaults(defaults);
+    Theme::instance().setScheme(settings_.scheme());
+    Theme::instance().setReducedMotion(settings_.reducedMotion());
+    Theme::instance().setLargeText(settings_.largeText() || layout_ == Layout::Teaching);
+}
+
+void MainWindow::connectStore() {
+    connect(store_, &SessionStore::loaded, this,
+            [this](const SessionState& state, bool modified) { workbench_.openSession(state, modified); });
+    connect(store_, &SessionStore::openFailed, this, qOverload<const core::ErrorValue&>(&MainWindow::say));
+    connect(store_, &SessionStore::saveFailed, this, qOverload<const core::ErrorValue&>(&MainWindow::say));
+    connect(store_, &SessionStore::journalFailed, this, qOverload<const core::ErrorValue&>(&MainWindow::say));
+    connect(store_, &SessionStore::openedElsewhere, this, [this](const QString& path) {
+        say(tr("Another window has %1 open.").arg(QFileInfo(path).fileName()), tr("Whichever saves last wins; save this one under another name to keep both."));
+    });
+    connect(store_, &SessionStore::saved, this, [this](const QString& path) {
+        RecentItem item;
+        item.kind = RecentItem::Kind::Session;
+        item.session = path;
+        item.opened = QDateTime::currentDateTime();
+        settings_.addRecent(item);
+        statusBar()->showMessage(tr("Saved %1").arg(QFileInfo(path).fileName()), kMessageMilliseconds);
+    });
+    connect(store_, &SessionStore::portableSaved, this,
+            [this](const QString& path) { statusBar()->showMessage(tr("Saved %1").arg(QFileInfo(path).fileName()), kMessageMilliseconds); });
+    connect(store_, &SessionStore::pathChanged, this, &MainWindow::updateTitle);
+    connect(store_, &SessionStore::recoverableChanged, this, &MainWindow::offerRecovery);
+    connect(&settings_, &Settings::changed, this, &MainWindow::applySettings);
+    connect(&settings_, &Settings::recentChanged, this, &MainWindow::showRecent);
+}
+
+void MainWindow::say(const core::ErrorValue& error) {
+    log_->add(error);
+    auto* notice = new Notice(notices_);
+    notices_->layout()->addWidget(notice);
+    connect(notice, &Notice::dismissed, notice, &QObject::deleteLater);
+    notice->sayError(error);
+}
+
+Notice* MainWindow::say(const QString& text, const QString& detail) {
+    log_->add(Log::Kind::Note, text);
+    auto* notice = new Notice(notices_);
+    notices_->layout()->addWidget(notice);
+    connect(notice, &Notice::dismissed, notice, &QObject::deleteLater);
+    notice->say(Notice::Tone::Info, text, detail);
+    return notice;
+}
+
+void MainWindow::updateTitle() {
+    const auto& data = workbench_.document().state().data.nameOrPath;
+    const QString name = store_->path().isEmpty() ? QFileInfo(QString::fromStdString(data)).completeBaseName()
+                                                  : QFileInfo(store_->path()).completeBaseName();
+    setWindowTitle(name.isEmpty() ? QStringLiteral("Counterpoint") : tr("%1[*] – Counterpoint").arg(name));
+    setWindowModified(!name.isEmpty() && workbench_.document().isModified());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    rememberLayout();
+    settings_.setGeometry(saveGeometry());
+    settings_.setLayout(QString::fromLatin1(nameOf(layout_)));
+    workbench_.jobs().stopAll();
+    store_->close();
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile()) paths.append(url.toLocalFile());
+    }
+    openFiles(paths);
+}
+
+}  // namespace counterpoint::ui
