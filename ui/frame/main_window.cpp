@@ -328,7 +328,8 @@ void MainWindow::connectStore() {
     connect(store_, &SessionStore::saveFailed, this, qOverload<const core::ErrorValue&>(&MainWindow::say));
     connect(store_, &SessionStore::journalFailed, this, qOverload<const core::ErrorValue&>(&MainWindow::say));
     connect(store_, &SessionStore::openedElsewhere, this, [this](const QString& path) {
-        say(tr("Another window has %1 open.").arg(QFileInfo(path).fileName()), tr("Whichever saves last wins; save this one under another name to keep both."));
+        say(tr("Another window has %1 open.").arg(QFileInfo(path).fileName()),
+            tr("Whichever saves last wins; save this one under another name to keep both."));
     });
     connect(store_, &SessionStore::saved, this, [this](const QString& path) {
         RecentItem item;
@@ -338,8 +339,9 @@ void MainWindow::connectStore() {
         settings_.addRecent(item);
         statusBar()->showMessage(tr("Saved %1").arg(QFileInfo(path).fileName()), kMessageMilliseconds);
     });
-    connect(store_, &SessionStore::portableSaved, this,
-            [this](const QString& path) { statusBar()->showMessage(tr("Saved %1").arg(QFileInfo(path).fileName()), kMessageMilliseconds); });
+    connect(store_, &SessionStore::portableSaved, this, [this](const QString& path) {
+        statusBar()->showMessage(tr("Saved %1").arg(QFileInfo(path).fileName()), kMessageMilliseconds);
+    });
     connect(store_, &SessionStore::pathChanged, this, &MainWindow::updateTitle);
     connect(store_, &SessionStore::recoverableChanged, this, &MainWindow::offerRecovery);
     connect(&settings_, &Settings::changed, this, &MainWindow::applySettings);

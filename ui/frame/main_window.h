@@ -6,8 +6,10 @@
 
 #include <QMainWindow>
 #include <QStringList>
+#include <filesystem>
 #include <functional>
 #include <map>
+#include <vector>
 
 class QStackedWidget;
 
@@ -113,6 +115,7 @@ private:
     ReportDialog* report_ = nullptr;
     Layout layout_ = Layout::Simple;
     std::map<QString, QDockWidget*> docks_;
+    std::vector<std::filesystem::path> offered_;  ///< journals that were offered already
 };
 
 }  // namespace counterpoint::ui

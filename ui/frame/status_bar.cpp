@@ -57,7 +57,7 @@ void MainStatusBar::fillDevices() {
     for (const auto& [text, spec] :
          {std::pair{tr("Automatic"), QStringLiteral("auto")}, std::pair{tr("Processor (cpu)"), QStringLiteral("cpu")},
           std::pair{tr("Graphics card (cuda)"), QStringLiteral("cuda")}}) {
-        auto* action = menu->addAction(text, this, [spec = spec] { settings_.setDevice(spec); });
+        auto* action = menu->addAction(text, this, [this, spec = spec] { settings_.setDevice(spec); });
         if (spec == QLatin1String("cuda") && !hasCuda()) {
             action->setEnabled(false);
             action->setText(tr("Graphics card (LibTorch sees none here)"));

@@ -27,9 +27,21 @@
 #include <QMenuBar>
 #include <QToolBar>
 #include <QToolButton>
+#include <algorithm>
 #include <utility>
 
 namespace counterpoint::ui {
+
+namespace {
+
+/// "credit_scoring, 3 searches".
+QString recoverableText(const Recoverable& left) {
+    const std::string& named = left.sessionFile.empty() ? left.data : left.sessionFile;
+    return MainWindow::tr("%1, %n search(es)", nullptr, static_cast<int>(left.runs))
+        .arg(QFileInfo(QString::fromStdString(named)).completeBaseName());
+}
+
+}  // namespace
 
 void MainWindow::makeCommands() {
     makeFileCommands();
@@ -316,7 +328,8 @@ void MainWindow::saveSession() {
 }
 
 void MainWindow::saveSessionAs() {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save session"), store_->title() + QStringLiteral(".counterpoint"), tr("Sessions (*.counterpoint)"));
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save session"), store_->title() + QStringLiteral(".counterpoint"),
+                                                      tr("Sessions (*.counterpoint)"));
     if (!path.isEmpty()) store_->saveAs(path);
 }
 
