@@ -5,6 +5,10 @@
 
 #include <QCoreApplication>
 #include <QDate>
+#include <QFile>
+#include <QHash>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
 #include <algorithm>
 #include <cmath>
@@ -42,6 +46,19 @@ QString withMinus(QString number) {
     return number;
 }
 
+/// The English pattern of each message id, as resources/messages.json lists them: what translations are looked up by.
+const QHash<QString, QByteArray>& patterns() {
+    static const QHash<QString, QByteArray> all = [] {
+        QHash<QString, QByteArray> read;
+        QFile file(QStringLiteral(":/counterpoint/messages.json"));
+        if (!file.open(QIODevice::ReadOnly)) return read;
+        const auto messages = QJsonDocument::fromJson(file.readAll()).object().value(QStringLiteral("messages")).toObject();
+        for (auto entry = messages.begin(); entry != messages.end(); ++entry) read.insert(entry.key(), entry.value().toString().toUtf8());
+        return read;
+    }();
+    return all;
+}
+
 }  // namespace
 
 QString text(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
@@ -69,8 +86,9 @@ QString filled(const QString& pattern, const std::vector<std::string>& arguments
 }
 
 QString translated(const core::Message& message) {
-    const QString pattern = QCoreApplication::translate(kContext, message.id.c_str());
-    return pattern == text(message.id) ? text(message.text) : filled(pattern, message.arguments);
+    const auto pattern = patterns().constFind(text(message.id));
+    if (pattern == patterns().constEnd()) return text(message.text);
+    return filled(QCoreApplication::translate(kContext, pattern->constData()), message.arguments);
 }
 
 QString translated(std::string_view english) { return QCoreApplication::translate(kContext, std::string(english).c_str()); }

@@ -18,8 +18,8 @@ namespace counterpoint::ui {
 QString text(std::string_view utf8);
 QStringList texts(const std::vector<std::string>& utf8);
 
-/// The message's pattern in the person's language, arguments filled in. Looked up by the pattern's id in the translation context
-/// "engine"; the English text where there is no translation.
+/// The message's pattern (resources/messages.json) in the person's language, arguments filled in. Looked up by the English pattern in the
+/// translation context "engine"; the English text where there is no translation.
 QString translated(const core::Message& message);
 /// A label, help or choice of the engine (ParamSpec, MethodInfo), translated in the context "engine".
 QString translated(std::string_view english);
