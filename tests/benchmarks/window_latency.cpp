@@ -111,7 +111,7 @@ void measure(MainWindow& window, const std::string& csv, const std::string& mode
         return untilShown();
     });
     measurement.run("sort by probability", [&] {
-        filter->setSort(data::SortKey{data::SortKey::By::Probability, 0, 1}, true);
+        filter->setSort(data::SortKey{data::SortKey::Kind::Probability, 1}, true);
         Q_EMIT filter->queryChanged();
         return untilShown();
     });
