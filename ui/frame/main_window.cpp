@@ -68,6 +68,7 @@ MainWindow::MainWindow(Settings& settings, QWidget* parent) : QMainWindow(parent
     log_ = new Log(this);
     store_ = new SessionStore(workbench_.document(), workbench_.jobs(), this);
     makePages();
+    report_ = new ReportDialog(workbench_, settings_, this);
     makeDocks();
     makeCommands();
     makeMenus();
@@ -255,6 +256,10 @@ void MainWindow::connectPages() {
     connect(start_, &StartPage::demoChosen, this, &MainWindow::openDemo);
     connect(start_, &StartPage::recentChosen, this, &MainWindow::openRecent);
     connect(start_, &StartPage::filesDropped, this, &MainWindow::openFiles);
+    connect(report_, &ReportDialog::exported, this, [this](const QString& file) {
+        log_->add(Log::Kind::Note, tr("Report written: %1").arg(file));
+        statusBar()->showMessage(tr("Report written: %1").arg(file), kMessageMilliseconds);
+    });
     connect(openFlow_, &OpenFlow::pageShown, this, [this] { showPage(Page::Open); });
     connect(openFlow_, &OpenFlow::cancelled, this, [this] { showPage(workbench_.isOpen() ? Page::Case : Page::Start); });
     connect(openFlow_, &OpenFlow::sessionChosen, store_, &SessionStore::open);
@@ -266,8 +271,8 @@ void MainWindow::connectPages() {
     });
     connect(results_, &ResultsView::reportRequested, this, &MainWindow::showReportDialog);
     connect(openFlow_, &OpenFlow::rowRecommended, cases_, &CasesView::recommendRow);
-    connect(openFlow_, &OpenFlow::trainRequested, this, [this](const DataReference& data) {
-        train_->setData(data);
+    connect(openFlow_, &OpenFlow::trainRequested, this, [this](const DataReference& reference) {
+        train_->setData(reference);
         showPage(Page::Train);
     });
     connect(train_, &TrainView::closed, this, [this] { showPage(workbench_.isOpen() ? Page::Case : Page::Start); });
@@ -280,23 +285,16 @@ void MainWindow::openFiles(const QStringList& paths) {
     if (!paths.isEmpty()) openFlow_->openFiles(paths);
 }
 
-void MainWindow::openRecent(const QString& path) {
-    for (const auto& item : settings_.recent()) {
-        if (item.kind == RecentItem::Kind::Session && item.session == path) return store_->open(path);
-        if (item.kind != RecentItem::Kind::Pair || item.data != path) continue;
-        DataReference data;
-        data.nameOrPath = item.data.toStdString();
-        ModelReference model;
-        model.spec = item.model.toStdString();
-        return workbench_.open(std::move(data), std::move(model));
-    }
+void MainWindow::openRecent(const RecentItem& item) {
+    if (item.kind == RecentItem::Kind::Session) return store_->open(item.session);
+    DataReference reference;
+    reference.nameOrPath = item.data.toStdString();
+    ModelReference model;
+    model.spec = item.model.toStdString();
+    workbench_.open(std::move(reference), std::move(model));
 }
 
-void MainWindow::showRecent() {
-    QStringList paths;
-    for (const auto& item : settings_.recent()) paths.append(item.kind == RecentItem::Kind::Session ? item.session : item.data);
-    start_->setRecent(paths);
-}
+void MainWindow::showRecent() { start_->setRecent(settings_.recent()); }
 
 void MainWindow::rememberOpened() {
     const auto& state = workbench_.document().state();
@@ -366,8 +364,8 @@ Notice* MainWindow::say(const QString& text, const QString& detail) {
 }
 
 void MainWindow::updateTitle() {
-    const auto& data = workbench_.document().state().data.nameOrPath;
-    const QString name = store_->path().isEmpty() ? QFileInfo(QString::fromStdString(data)).completeBaseName()
+    const auto& opened = workbench_.document().state().data.nameOrPath;
+    const QString name = store_->path().isEmpty() ? QFileInfo(QString::fromStdString(opened)).completeBaseName()
                                                   : QFileInfo(store_->path()).completeBaseName();
     setWindowTitle(name.isEmpty() ? QStringLiteral("Counterpoint") : tr("%1[*] – Counterpoint").arg(name));
     setWindowModified(!name.isEmpty() && workbench_.document().isModified());

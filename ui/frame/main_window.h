@@ -23,6 +23,7 @@ class Notice;
 class OpenFlow;
 class ReportDialog;
 class ResultsView;
+struct RecentItem;
 class SessionStore;
 class Settings;
 class CaseView;
@@ -87,7 +88,7 @@ private:
     void restoreGeometryFromSettings();
     void connectStore();
     void applySettings();
-    void openRecent(const QString& path);
+    void openRecent(const RecentItem& item);
     void showRecent();
     void rememberOpened();
     void saveSession();

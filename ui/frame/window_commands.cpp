@@ -16,7 +16,7 @@
 #include "ui/settings/settings.h"
 #include "ui/start/start_page.h"
 #include "ui/theme/theme.h"
-#include "ui/train/train_view.h"
+#include "ui/widgets/notice.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -343,7 +343,7 @@ void MainWindow::fillRecent(QMenu* menu) {
     menu->clear();
     for (const auto& item : settings_.recent()) {
         const QString path = item.kind == RecentItem::Kind::Session ? item.session : item.data;
-        auto* action = menu->addAction(QFileInfo(path).fileName(), this, [this, path] { openRecent(path); });
+        auto* action = menu->addAction(QFileInfo(path).fileName(), this, [this, item] { openRecent(item); });
         action->setEnabled(item.exists());
         action->setToolTip(path);
     }

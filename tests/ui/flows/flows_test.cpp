@@ -149,7 +149,7 @@ TEST_F(Flows, F6AReportIsTwoClicks) {
     options.folder = folder_.path();
     settings_->setReportOptions(options);
     hand_.press(window_.get(), Qt::Key_E, Qt::ControlModifier);
-    auto* save = child<QAbstractButton>(QStringLiteral("reportSave"));
+    auto* save = child<QAbstractButton>(QStringLiteral("saveReport"));
     ASSERT_TRUE(waitFor([&] { return save->isVisible() && save->isEnabled(); }));
     hand_.click(save);
     EXPECT_EQ(hand_.clicks(), 2);
