@@ -18,16 +18,19 @@ namespace {
 QString figure(double value) { return QLocale().toString(value, 'f', 3); }
 
 std::vector<KeyValueList::Row> figuresOf(const models::Evaluation& evaluation) {
-    using View = EvaluationView;
-    return {{View::tr("Rows"), integerText(static_cast<qint64>(evaluation.rows)), View::tr("Rows with a label that training did not see")},
-            {View::tr("Accuracy"), percent(evaluation.accuracy), View::tr("Share of rows whose predicted class is the true one")},
-            {View::tr("Balanced accuracy"), percent(evaluation.balancedAccuracy),
-             View::tr("Mean over the classes of the share that is recognised")},
-            {View::tr("AUC"), figure(evaluation.auc), View::tr("Area under the ROC curve: 0.5 is chance, 1 is perfect")},
-            {View::tr("Log loss"), figure(evaluation.logLoss), View::tr("Mean cross-entropy in nats; smaller is better")},
-            {View::tr("Brier score"), figure(evaluation.brier), View::tr("Mean squared error of the probabilities; smaller is better")},
-            {View::tr("Calibration error"), percent(evaluation.expectedCalibrationError),
-             View::tr("Mean gap between what the model says and how often it is so, over ten bins")}};
+    return {
+        {EvaluationView::tr("Rows"), integerText(static_cast<qint64>(evaluation.rows)),
+         EvaluationView::tr("Rows with a label that training did not see")},
+        {EvaluationView::tr("Accuracy"), percent(evaluation.accuracy),
+         EvaluationView::tr("Share of rows whose predicted class is the true one")},
+        {EvaluationView::tr("Balanced accuracy"), percent(evaluation.balancedAccuracy),
+         EvaluationView::tr("Mean over the classes of the share that is recognised")},
+        {EvaluationView::tr("AUC"), figure(evaluation.auc), EvaluationView::tr("Area under the ROC curve: 0.5 is chance, 1 is perfect")},
+        {EvaluationView::tr("Log loss"), figure(evaluation.logLoss), EvaluationView::tr("Mean cross-entropy in nats; smaller is better")},
+        {EvaluationView::tr("Brier score"), figure(evaluation.brier),
+         EvaluationView::tr("Mean squared error of the probabilities; smaller is better")},
+        {EvaluationView::tr("Calibration error"), percent(evaluation.expectedCalibrationError),
+         EvaluationView::tr("Mean gap between what the model says and how often it is so, over ten bins")}};
 }
 
 std::vector<std::vector<std::int64_t>> countsOf(const models::Evaluation& evaluation) {
