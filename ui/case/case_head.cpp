@@ -85,7 +85,8 @@ void CaseHead::refreshPrediction() {
     if (!workbench_.hasCase()) return;
     const auto& prediction = workbench_.whatIfPrediction();
     const auto names = workbench_.classNames();
-    bar_->setClasses(names);
+    if (names != names_) bar_->setClasses(names);
+    names_ = names;
     if (names.size() == 2) bar_->setThreshold(workbench_.model()->threshold(), workbench_.document().edits().question.margin);
     if (names.size() != 2) bar_->setThreshold(std::nullopt);
     bar_->setPredicted(prediction ? prediction->predicted : -1);

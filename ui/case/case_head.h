@@ -29,6 +29,7 @@ private:
     void searchFromValues();
 
     Workbench& workbench_;
+    QStringList names_;  ///< of the bar
     Label* title_ = nullptr;
     Label* truth_ = nullptr;
     Label* edited_ = nullptr;

@@ -31,8 +31,7 @@ void DeltaTag::setChange(const data::Feature& feature, double from, double to) {
     QString says = tr("The shown result has %1 instead of %2").arg(valueText(feature, to), valueText(feature, from));
     if (!difference.isEmpty()) says += QStringLiteral(" (%1)").arg(difference);
     const QString name = ui::text(feature.name);
-    setText(tr("Take over %1 for %2").arg(valueText(feature, to), name));
-    setAccessibleName(text());
+    setAccessibleName(tr("Take over %1 for %2").arg(valueText(feature, to), name));
     setAccessibleDescription(says);
     setToolTip(says + QLatin1Char('\n') + tr("Click to take this value over"));
     setCursor(Qt::PointingHandCursor);
@@ -44,7 +43,6 @@ void DeltaTag::setChange(const data::Feature& feature, double from, double to) {
 void DeltaTag::clear() {
     from_.clear();
     to_.clear();
-    setText(QString());
     setAccessibleName(tr("No change in the shown result"));
     setToolTip(QString());
     setFocusPolicy(Qt::NoFocus);
@@ -55,7 +53,7 @@ void DeltaTag::clear() {
 
 QSize DeltaTag::sizeHint() const {
     const Theme& theme = Theme::instance();
-    return {theme.size(Size::Row) * 4, theme.size(Size::Row)};
+    return {theme.size(Size::Row) * 3, theme.size(Size::Row)};
 }
 
 void DeltaTag::paintEvent(QPaintEvent* /*event*/) {

@@ -8,6 +8,7 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <cmath>
@@ -36,6 +37,8 @@ QuestionBar::QuestionBar(Workbench& workbench, QWidget* parent) : QWidget(parent
     margin_->setSpecialValueText(tr("the decision"));
     margin_->setSuffix(percentSuffix());
     margin_->setKeyboardTracking(false);
+    margin_->setMinimumWidth(QFontMetrics(theme.font(Font::Base)).horizontalAdvance(margin_->specialValueText()) +
+                             2 * theme.size(Size::Row));
     addField(tr("with at least"), margin_, tr("The probability that a result must reach; “the decision” asks for a flip and no more."));
     threshold_ = new QDoubleSpinBox;
     threshold_->setObjectName(QStringLiteral("thresholdBox"));
@@ -83,9 +86,14 @@ void QuestionBar::refresh() {
     const auto names = workbench_.classNames();
     const int before = workbench_.factualPrediction() ? workbench_.factualPrediction()->predicted : -1;
     const bool isBinary = names.size() == 2;
-    target_->clear();
-    target_->addItem(isBinary && before >= 0 ? tr("The opposite: %1").arg(names[1 - before]) : tr("Any other class"), QString());
-    for (const QString& name : names) target_->addItem(name, name);
+    // Left alone where it stays the same: the list may be open while a prediction arrives.
+    const QString opposite = isBinary && before >= 0 ? tr("The opposite: %1").arg(names[1 - before]) : tr("Any other class");
+    if (target_->itemText(0) != opposite || names != names_) {
+        target_->clear();
+        target_->addItem(opposite, QString());
+        for (const QString& name : names) target_->addItem(name, name);
+        names_ = names;
+    }
     target_->setCurrentIndex(std::max(0, target_->findData(text(question.target))));
     margin_->setValue(question.margin * 100.0);
     thresholdField_->setVisible(isBinary);

@@ -28,6 +28,7 @@ private:
     void setThreshold(double percent);
 
     Workbench& workbench_;
+    QStringList names_;  ///< in the target's list
     FlowLayout* flow_ = nullptr;
     QComboBox* target_ = nullptr;
     QDoubleSpinBox* margin_ = nullptr;

@@ -9,7 +9,7 @@
 #include "ui/widgets/text.h"
 #include "ui/workbench/workbench.h"
 
-#include <QHBoxLayout>
+#include <QBoxLayout>
 #include <cmath>
 
 namespace counterpoint::ui {
@@ -33,19 +33,21 @@ int decimalsOf(double step) {
 ValueDetails::ValueDetails(Workbench& workbench, std::size_t feature, QWidget* parent)
     : QWidget(parent), workbench_(workbench), feature_(feature) {
     const Theme& theme = Theme::instance();
-    auto* columns = new QHBoxLayout(this);
-    columns->setContentsMargins(0, 0, 0, theme.size(Size::Space2));
-    columns->setSpacing(theme.size(Size::Space4));
+    const data::Feature& description = workbench.schema().feature(feature);
+    // Four fields fit in a line under a wide curve; a list of levels stands beside its points.
+    auto* parts = new QBoxLayout(description.isNumeric() ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight, this);
+    parts->setContentsMargins(theme.size(Size::Space6), 0, 0, theme.size(Size::Space3));
+    parts->setSpacing(theme.size(description.isNumeric() ? Size::Space2 : Size::Space4));
     chart_ = new IceChart(this);
     chart_->setObjectName(QStringLiteral("iceChart"));
-    const QString name = text(workbench.schema().feature(feature).name);
-    chart_->setTitle(tr("What the model says while %1 changes").arg(name));
+    chart_->setTitle(tr("What the model says while %1 changes").arg(text(description.name)));
     chart_->setAccessibleName(chart_->title());
     chart_->setMinimumHeight(theme.size(Size::Row) * 7);
-    columns->addWidget(chart_, 1);
+    parts->addWidget(chart_, 1);
     form_ = new DemandForm(workbench, feature, this);
-    form_->setFixedWidth(theme.size(Size::Row) * 7);
-    columns->addWidget(form_);
+    if (!description.isNumeric()) form_->setFixedWidth(theme.size(Size::Row) * 7);
+    if (description.isNumeric()) form_->setMaximumWidth(theme.size(Size::Row) * 24);
+    parts->addWidget(form_);
     ask_.setSingleShot(true);
     ask_.setInterval(kAskMilliseconds);
     connect(&ask_, &QTimer::timeout, this, [this] {

@@ -31,7 +31,7 @@ ValueList::ValueList(Workbench& workbench, QWidget* parent) : QAbstractScrollAre
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     setAccessibleName(tr("Values of the case"));
-    viewport()->setBackgroundRole(QPalette::Base);
+    viewport()->setBackgroundRole(QPalette::Window);
     nothing_ = new Label({}, Font::Base, Color::TextMuted, viewport());
     nothing_->setAlignment(Qt::AlignCenter);
     nothing_->setWordWrap(true);

@@ -79,6 +79,7 @@ void ValueRow::build() {
     name_ = new FeatureName(this);
     name_->setObjectName(QStringLiteral("rowName"));
     name_->setFeature(description());
+    name_->setFixedHeight(closedHeight() - theme.size(Size::Space1));
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(0);
     for (QWidget* button : {static_cast<QWidget*>(chevron_), static_cast<QWidget*>(lock_), static_cast<QWidget*>(direction_)}) {
@@ -108,7 +109,7 @@ void ValueRow::build() {
     line->addWidget(delta_);
     column->addLayout(line);
     column->addStretch(0);
-    column->itemAt(0)->layout()->setContentsMargins(0, theme.size(Size::Space1), 0, theme.size(Size::Space1));
+    line->setContentsMargins(0, theme.size(Size::Space1) / 2, 0, theme.size(Size::Space1) / 2);
     connect(chevron_, &QToolButton::clicked, this, [this] { setExpanded(!expanded_); });
     connect(lock_, &LockButton::lockRequested, this, &ValueRow::requestLock);
     connect(direction_, &DirectionButton::directionChosen, this,
@@ -259,8 +260,6 @@ void ValueRow::setExpanded(bool expanded) {
     if (details_ == nullptr) {
         details_ = new ValueDetails(workbench_, feature_, this);
         details_->setObjectName(QStringLiteral("rowDetails"));
-        const int indent = name_->x() - layout()->contentsMargins().left();
-        details_->setContentsMargins(std::max(indent, 0), 0, 0, 0);
         static_cast<QVBoxLayout*>(layout())->insertWidget(1, details_);
     }
     details_->setVisible(expanded);

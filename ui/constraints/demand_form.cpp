@@ -16,6 +16,12 @@ namespace counterpoint::ui {
 
 namespace {
 
+// Title, levels, the fields in one line, what is wrong.
+constexpr int kLevelRow = 1;
+constexpr int kFieldRow = 2;
+constexpr int kProblemRow = 3;
+constexpr int kColumns = 8;
+
 /// A plain number: what a step or a cost is.
 data::Feature plainNumber() { return {}; }
 
@@ -29,10 +35,8 @@ DemandForm::DemandForm(Workbench& workbench, std::size_t feature, QWidget* paren
     grid_->setContentsMargins(0, 0, 0, 0);
     grid_->setHorizontalSpacing(theme.size(Size::Space2));
     grid_->setVerticalSpacing(theme.size(Size::Space1));
-    grid_->setColumnStretch(1, 1);
     auto* title = new Label(tr("If it changes, a result may take"), Font::Small, Color::TextMuted, this);
-    title->setWordWrap(true);
-    grid_->addWidget(title, 0, 0, 1, 2);
+    grid_->addWidget(title, 0, 0, 1, kColumns);
     if (this->feature().isNumeric()) addRange();
     if (this->feature().hasLevels()) addLevels();
     if (this->feature().isNumeric()) addStep();
@@ -41,25 +45,26 @@ DemandForm::DemandForm(Workbench& workbench, std::size_t feature, QWidget* paren
     problem_->setObjectName(QStringLiteral("demandProblem"));
     problem_->setWordWrap(true);
     problem_->hide();
-    grid_->addWidget(problem_, grid_->rowCount(), 0, 1, 2);
-    grid_->setRowStretch(grid_->rowCount(), 1);
+    grid_->addWidget(problem_, kProblemRow, 0, 1, kColumns);
+    grid_->setRowStretch(kProblemRow + 1, 1);
     refresh();
 }
 
 const data::Feature& DemandForm::feature() const { return workbench_.schema().feature(feature_); }
 
 QLineEdit* DemandForm::addField(const QString& label, const char* name, const QString& help) {
-    const int row = grid_->rowCount();
     auto* field = new QLineEdit(this);
     field->setObjectName(QLatin1String(name));
+    field->setMinimumWidth(Theme::instance().size(Size::Row) * 2);
     field->setAlignment(Qt::AlignRight);
     field->setToolTip(help);
     field->setAccessibleName(tr("%1: %2").arg(text(feature().name), label));
     field->setAccessibleDescription(help);
     auto* caption = new Label(label, Font::Base, Color::TextMuted, this);
     caption->setBuddy(field);
-    grid_->addWidget(caption, row, 0);
-    grid_->addWidget(field, row, 1);
+    grid_->addWidget(caption, kFieldRow, nextColumn_++);
+    grid_->setColumnStretch(nextColumn_, 1);
+    grid_->addWidget(field, kFieldRow, nextColumn_++);
     return field;
 }
 
@@ -77,7 +82,7 @@ void DemandForm::addLevels() {
     levels_->setObjectName(QStringLiteral("allowedLevels"));
     levels_->setAccessibleName(tr("Levels that %1 may take").arg(text(feature().name)));
     levels_->setLevels(texts(feature().levels));
-    grid_->addWidget(levels_, grid_->rowCount(), 0, 1, 2);
+    grid_->addWidget(levels_, kLevelRow, 0, 1, kColumns);
     connect(levels_, &LevelList::tickedChanged, this, [this] {
         const auto ticked = levels_->ticked();
         if (std::find(ticked.begin(), ticked.end(), true) == ticked.end()) {

@@ -46,6 +46,7 @@ private:
     Workbench& workbench_;
     std::size_t feature_;
     QGridLayout* grid_ = nullptr;
+    int nextColumn_ = 0;
     QLineEdit* low_ = nullptr;
     QLineEdit* high_ = nullptr;
     QLineEdit* step_ = nullptr;

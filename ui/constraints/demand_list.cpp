@@ -64,8 +64,8 @@ void DemandList::addLine(std::size_t index) {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(theme.size(Size::Space2));
     auto* picture = new ToolButton(iconOf(demand), tr("Show %1").arg(text(demand.feature)), line);
-    picture->setEnabled(!demand.feature.empty());
     picture->setFocusPolicy(demand.feature.empty() ? Qt::NoFocus : Qt::TabFocus);
+    picture->setAttribute(Qt::WA_TransparentForMouseEvents, demand.feature.empty());
     if (demand.feature.empty()) picture->setTexts(demand.words, {});
     auto* words = new Label(demand.words, Font::Base, Color::Text, line);
     words->setObjectName(QStringLiteral("demand_%1").arg(index));
