@@ -180,6 +180,13 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
     }
 }
 
+QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    const bool framedLine = element == SE_LineEditContents && frame != nullptr && frame->lineWidth > 0;
+    return framedLine ? rect.adjusted(theme_.size(Size::Space1), 0, -theme_.size(Size::Space1), 0) : rect;
+}
+
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& contents, const QWidget* widget) const {
     const int row = theme_.size(Size::Row);
     QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);

@@ -32,7 +32,11 @@ NumberEdit::NumberEdit(QWidget* parent) : QDoubleSpinBox(parent) {
     setAlignment(Qt::AlignRight);
     setNumber(QString(), -kWide, kWide, 0.0);
     connect(this, &QDoubleSpinBox::editingFinished, this, &NumberEdit::commit);
+    // A number that is being typed over "missing" counts; before that, and when it is rubbed out again, it is still missing.
+    connect(lineEdit(), &QLineEdit::textEdited, this, [this](const QString& typed) { missing_ = std::isnan(last_) && !parsed(typed); });
 }
+
+NumberEdit::~NumberEdit() { disconnect(this, nullptr, this, nullptr); }
 
 void NumberEdit::setFeature(const data::Feature& feature) {
     const double cell = this->cell();

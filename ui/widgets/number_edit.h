@@ -14,6 +14,7 @@ class NumberEdit final : public QDoubleSpinBox {
     Q_OBJECT
 public:
     explicit NumberEdit(QWidget* parent = nullptr);
+    ~NumberEdit() override;
 
     /// Unit, decimals, step, dates. The range stays wide: what a person types is not cut to the data's.
     void setFeature(const data::Feature& feature);

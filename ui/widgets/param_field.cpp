@@ -87,6 +87,8 @@ ParamField::ParamField(const core::ParamSpec& spec, QWidget* parent)
     setValue(spec.defaultValue);
 }
 
+ParamField::~ParamField() { disconnect(editor_, nullptr, this, nullptr); }
+
 QWidget* ParamField::makeEditor() {
     switch (spec_.type) {
         case core::ParamType::Bool: {
@@ -163,6 +165,7 @@ void ParamField::setValue(const core::ParamValue& value) {
             static_cast<QLineEdit*>(editor_)->setText(textOf(value));
             break;
     }
+    told_ = this->value();
     renewMarks();
 }
 
@@ -179,7 +182,9 @@ int ParamField::labelWidthHint() const {
 }
 
 void ParamField::onEdited() {
-    if (silent_) return;
+    // A line that loses the focus tells its text whether or not it changed.
+    if (silent_ || value() == told_) return;
+    told_ = value();
     renewMarks();
     Q_EMIT changed();
 }

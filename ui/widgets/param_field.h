@@ -16,6 +16,7 @@ class ParamField final : public QWidget {
     Q_OBJECT
 public:
     explicit ParamField(const core::ParamSpec& spec, QWidget* parent = nullptr);
+    ~ParamField() override;
 
     const core::ParamSpec& spec() const { return spec_; }
     /// What stands in the editor; may lie out of range.
@@ -41,7 +42,8 @@ private:
     QWidget* editor_ = nullptr;
     ToolButton* reset_ = nullptr;
     Label* error_ = nullptr;
-    double exact_ = 0.0;  ///< a number as it was set, before it was rounded for the editor
+    core::ParamValue told_;  ///< what was set or told last
+    double exact_ = 0.0;     ///< a number as it was set, before it was rounded for the editor
     bool silent_ = false;
 };
 

@@ -18,6 +18,11 @@ ParamForm::ParamForm(QWidget* parent) : QWidget(parent), column_(new QVBoxLayout
     connect(&Theme::instance(), &Theme::changed, this, &ParamForm::alignLabels);
 }
 
+ParamForm::~ParamForm() {
+    // An editor that loses the focus while it is destroyed tells its text.
+    for (ParamField* field : fields_) disconnect(field, nullptr, this, nullptr);
+}
+
 void ParamForm::setSpecs(const std::vector<core::ParamSpec>& specs) { setValues(core::ParamSet(specs)); }
 
 void ParamForm::setValues(const core::ParamSet& values) {

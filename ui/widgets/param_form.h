@@ -19,6 +19,7 @@ class ParamForm final : public QWidget {
     Q_OBJECT
 public:
     explicit ParamForm(QWidget* parent = nullptr);
+    ~ParamForm() override;
 
     /// Builds the form anew, at the defaults.
     void setSpecs(const std::vector<core::ParamSpec>& specs);

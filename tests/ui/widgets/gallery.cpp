@@ -275,6 +275,7 @@ std::unique_ptr<QWidget> makeStandardWidgets() {
     bar->addAction(icon(Icon::Run), QStringLiteral("Run"))->setEnabled(false);
     bar->addSeparator();
     bar->addAction(icon(Icon::Lock), QStringLiteral("Lock"))->setCheckable(true);
+    bar->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);  // as in a main window
     rows->addWidget(bar);
     auto* line = new QHBoxLayout;
     auto* check = new QCheckBox(QStringLiteral("Check"));
