@@ -25,7 +25,7 @@ QMenuBar { background: $PanelRaised; border-bottom: 1px solid $Line; }
 QMenuBar::item { background: transparent; color: $Text; padding: 5px 10px; border-radius: 4px; margin: 1px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $Hover; }
 
-QToolBar { background: $PanelRaised; border: none; border-bottom: 1px solid $Line; spacing: 4px; padding: 0 8px; min-height: #toolbar; }
+QToolBar { background: $PanelRaised; border: none; border-bottom: 1px solid $Line; spacing: 4px; padding: 6px 8px; }
 QToolBar::separator { background: $Line; width: 1px; margin: 6px 6px; }
 
 QStatusBar { background: $PanelRaised; border-top: 1px solid $Line; color: $TextMuted; }
@@ -109,7 +109,6 @@ QString wordAt(const QString& text, qsizetype start) {
 QString styleSheetOf(const Theme& theme) {
     const QHash<QString, int> sizes{
         {QStringLiteral("scroll"), theme.size(Size::ScrollBar)},
-        {QStringLiteral("toolbar"), theme.size(Size::Toolbar) - 4},
         {QStringLiteral("tab"), theme.size(Size::Row) - 12},
     };
     const QString sheet = QString::fromLatin1(kSheet);

@@ -116,16 +116,9 @@ void NumberEdit::focusInEvent(QFocusEvent* event) {
 }
 
 void NumberEdit::commit() {
-    if (missing_) {
-        const auto typed = parsed(lineEdit()->text());
-        if (!typed) return lineEdit()->setText(textFromValue(value()));
-        missing_ = false;
-        const QSignalBlocker quiet(this);
-        setValue(*typed);
-    }
     const double now = cell();
     lineEdit()->setText(textFromValue(now));
-    if (now == last_) return;
+    if (missing_ || now == last_) return;
     last_ = now;
     Q_EMIT committed(now);
 }
