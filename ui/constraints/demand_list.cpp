@@ -27,7 +27,7 @@ Icon iconOf(const Demand& demand) {
 
 DemandList::DemandList(QWidget* parent) : QWidget(parent), column_(new QVBoxLayout(this)) {
     column_->setContentsMargins(0, 0, 0, 0);
-    column_->setSpacing(0);
+    column_->setSpacing(Theme::instance().size(Size::Space1));
     rebuild();
 }
 

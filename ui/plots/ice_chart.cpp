@@ -66,6 +66,7 @@ struct IceChart::Impl {
     void drawThresholds(QCPPainter& painter) const;
     void drawLine(QCPPainter& painter, double probability, const QString& name, double& nextLabel) const;
     void drawCrossings(QCPPainter& painter) const;
+    double crossingHeight(double value) const;
     void drawLevels(QCPPainter& painter) const;
     void drawMarkers(QCPPainter& painter) const;
     QString markerText(double value, bool isResult) const;
@@ -246,11 +247,22 @@ void IceChart::Impl::drawLine(QCPPainter& painter, double probability, const QSt
                      Qt::AlignLeft | Qt::AlignVCenter, name);
 }
 
+double IceChart::Impl::crossingHeight(double value) const {
+    if (curve.threshold) return *curve.threshold;
+    // With more than two classes the decision turns wherever another class overtakes: the mark stands on the drawn line.
+    const auto right = std::upper_bound(curve.values.begin(), curve.values.end(), value) - curve.values.begin();
+    const auto last = static_cast<std::ptrdiff_t>(curve.values.size()) - 1;
+    const auto at = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(right, 1, std::max<std::ptrdiff_t>(last, 1)));
+    if (at >= curve.values.size()) return curve.probabilities.front();
+    const double share = std::clamp((value - curve.values[at - 1]) / (curve.values[at] - curve.values[at - 1]), 0.0, 1.0);
+    return curve.probabilities[at - 1] + share * (curve.probabilities[at] - curve.probabilities[at - 1]);
+}
+
 void IceChart::Impl::drawCrossings(QCPPainter& painter) const {
     const PlotColors colors = PlotColors::current();
     double lastRight = -1e9;
     for (const double value : curve.crossings) {
-        const QPointF place(valueAxis().coordToPixel(value), probabilityAxis().coordToPixel(curve.threshold.value_or(0.5)));
+        const QPointF place(valueAxis().coordToPixel(value), probabilityAxis().coordToPixel(crossingHeight(value)));
         if (!rect().contains(place)) continue;
         painter.setPen(QPen(colors.text, 1.75));
         painter.setBrush(colors.page);
