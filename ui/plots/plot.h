@@ -39,6 +39,8 @@ public:
     QByteArray toCsv() const;
     /// By the name's ending: .png, .svg or .csv. Returns what went wrong, or "".
     QString save(const QString& path) const;
+    /// The same for the person: what went wrong is said in a notice over the plot ("plotNotice").
+    void saveOrSay(const QString& path);
 
     void copyPicture() const;
     void copyData() const;
@@ -49,10 +51,6 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
-
-Q_SIGNALS:
-    /// A file could not be written; one line for the person.
-    void failed(const QString& what);
 
 protected:
     /// What is under the mouse: lines of text, and points to mark. No text: nothing there.

@@ -4,6 +4,7 @@
 #include "engine/core/file.h"
 #include "ui/plots/plot_painting.h"
 #include "ui/plots/plot_parts.h"
+#include "ui/widgets/notice.h"
 
 #include <QBuffer>
 #include <QClipboard>
@@ -14,11 +15,13 @@
 #include <QMenu>
 #include <QStandardPaths>
 #include <QSvgGenerator>
+#include <algorithm>
 
 namespace counterpoint::ui {
 
 namespace {
 
+constexpr int kNoticeMargin = 8;
 constexpr QSize kUnseenSize(640, 400);  ///< of a picture of a plot that was never laid out
 
 QString fileName(const QString& title) {
@@ -96,6 +99,24 @@ QString Plot::save(const QString& path) const {
     return {};
 }
 
+void Plot::saveOrSay(const QString& path) {
+    const QString problem = save(path);
+    Notice*& notice = parts_->notice;
+    if (problem.isEmpty()) {
+        if (notice) notice->dismiss();
+        return;
+    }
+    if (!notice) {
+        notice = new Notice(this);
+        notice->setObjectName(QStringLiteral("plotNotice"));
+    }
+    notice->say(Notice::Tone::Error, tr("The plot was not saved"), problem);
+    const int width = this->width() - 2 * kNoticeMargin;
+    const int wanted = notice->hasHeightForWidth() ? notice->heightForWidth(width) : notice->sizeHint().height();
+    notice->setGeometry(kNoticeMargin, std::max(0, height() - wanted - kNoticeMargin), width, wanted);
+    notice->raise();
+}
+
 void Plot::copyPicture() const { QGuiApplication::clipboard()->setImage(toImage()); }
 void Plot::copyData() const { QGuiApplication::clipboard()->setText(tableText(table())); }
 
@@ -113,9 +134,7 @@ void Plot::askWhereToSave(const QString& ending) {
     dialog->setDefaultSuffix(ending);
     dialog->setNameFilter(QStringLiteral("%1 (*.%2)").arg(ending.toUpper(), ending));
     dialog->selectFile(fileName(title()) + QLatin1Char('.') + ending);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        if (const QString problem = save(path); !problem.isEmpty()) Q_EMIT failed(problem);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &Plot::saveOrSay);
     dialog->open();
 }
 

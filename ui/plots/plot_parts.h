@@ -14,12 +14,15 @@ class QStackedLayout;
 
 namespace counterpoint::ui {
 
+class Notice;
+
 struct Plot::Parts {
     QStackedLayout* pages = nullptr;
     QCustomPlot* surface = nullptr;
     QLabel* empty = nullptr;
     QString title;
     QPointer<PlotTableDialog> tableWindow;
+    Notice* notice = nullptr;  ///< made when there is something to say
     QHash<QCPAxis*, QCPRange> homes;
     ReadOut readOut;
     QPointF mouse;

@@ -101,7 +101,15 @@ TEST_P(EveryPlot, SavesPictureAndNumbers) {
     }
     EXPECT_EQ(QImage(folder.filePath(QStringLiteral("plot.png"))).size(), QSize(1280, 800));
     EXPECT_FALSE(plot->save(folder.filePath(QStringLiteral("plot.doc"))).isEmpty());
-    EXPECT_FALSE(plot->save(folder.filePath(QStringLiteral("missing/plot.csv"))).isEmpty());
+    plot->saveOrSay(folder.filePath(QStringLiteral("plot.csv")));
+    EXPECT_EQ(plot->findChild<QWidget*>(QStringLiteral("plotNotice")), nullptr);
+    plot->saveOrSay(folder.filePath(QStringLiteral("missing/plot.csv")));
+    auto* notice = plot->findChild<QWidget*>(QStringLiteral("plotNotice"));
+    ASSERT_NE(notice, nullptr);
+    EXPECT_TRUE(notice->isVisible());
+    EXPECT_TRUE(plot->rect().contains(notice->geometry()));
+    plot->saveOrSay(folder.filePath(QStringLiteral("plot.csv")));
+    EXPECT_FALSE(notice->isVisible());
 }
 
 TEST_P(EveryPlot, CopiesByKeyboard) {
