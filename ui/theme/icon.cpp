@@ -46,13 +46,18 @@ public:
         paintIcon(*painter, QRectF(rect), name_, inkOf(mode));
     }
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override { return scaledPixmap(size, mode, state, 1.0); }
-    /// `size` is in device pixels.
+    /// `size` is in device pixels before Qt 6.8, in device-independent ones since.
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State /*state*/, qreal scale) override {
-        QPixmap pixmap(size);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+        const QSize pixels = size * scale;
+#else
+        const QSize pixels = size;
+#endif
+        QPixmap pixmap(pixels);
         pixmap.fill(Qt::transparent);
         {
             QPainter painter(&pixmap);
-            paintIcon(painter, QRectF(QPointF(0, 0), QSizeF(size)), name_, inkOf(mode));
+            paintIcon(painter, QRectF(QPointF(0, 0), QSizeF(pixels)), name_, inkOf(mode));
         }
         pixmap.setDevicePixelRatio(scale);
         return pixmap;

@@ -25,7 +25,7 @@ QMenuBar { background: $PanelRaised; border-bottom: 1px solid $Line; }
 QMenuBar::item { background: transparent; color: $Text; padding: 5px 10px; border-radius: 4px; margin: 1px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $Hover; }
 
-QToolBar { background: $PanelRaised; border: none; border-bottom: 1px solid $Line; spacing: 4px; padding: 6px 8px; }
+QToolBar { background: $PanelRaised; border: none; border-bottom: 1px solid $Line; spacing: 4px; padding: 4px 8px; }
 QToolBar::separator { background: $Line; width: 1px; margin: 6px 6px; }
 
 QStatusBar { background: $PanelRaised; border-top: 1px solid $Line; color: $TextMuted; }

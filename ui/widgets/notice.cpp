@@ -62,7 +62,9 @@ Notice::Notice(QWidget* parent)
     words->addWidget(text_);
     words->addWidget(detail_);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(iconColumn(), gap, gap, gap);
+    const auto makeRoom = [row, gap] { row->setContentsMargins(iconColumn(), gap, gap, gap); };
+    connect(&Theme::instance(), &Theme::changed, this, makeRoom);
+    makeRoom();
     row->setSpacing(gap);
     row->addLayout(words, 1);
     row->addWidget(actionButton_, 0, Qt::AlignVCenter);

@@ -43,6 +43,7 @@ TEST(Icons, AreSharpAtEveryScale) {
         const QPixmap pixmap = iconPixmap(Icon::Lock, Qt::black, 16, ratio);
         EXPECT_EQ(pixmap.width(), qRound(16 * ratio));
         EXPECT_DOUBLE_EQ(pixmap.devicePixelRatio(), ratio);
+        EXPECT_EQ(icon(Icon::Lock).pixmap(QSize(16, 16), ratio).width(), qRound(16 * ratio));
     }
 }
 
