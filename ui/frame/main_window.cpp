@@ -202,6 +202,7 @@ void MainWindow::resetLayout() {
         cases->raise();
     const int side = width() / 4;
     resizeDocks({cases, results}, {side, side}, Qt::Horizontal);
+    if (layout_ == Layout::Analyst) resizeDocks({cases, constraints}, {height() * 3 / 5, height() * 2 / 5}, Qt::Vertical);
     resizeDocks({reasons}, {height() * (layout_ == Layout::Teaching ? 2 : 1) / 5 + height() / 12}, Qt::Vertical);
 }
 

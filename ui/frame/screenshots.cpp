@@ -86,13 +86,13 @@ void takeCase(Photographer& photographer, MainWindow& window) {
         if (!waitFor([&] { return workbench.jobs().active().empty(); })) photographer.fail(QStringLiteral("jobs do not end"));
         photographer.take(window, QLatin1String(name));
     }
-    workbench.constrain(QStringLiteral("one change"), [](constraints::ConstraintSet& set) {
+    workbench.constrain(QStringLiteral("one change"), [&](constraints::ConstraintSet& set) {
         set.maxChanges = 1;
-        for (auto& [feature, demand] : set.features) demand.locked = true;
+        for (std::size_t i = 1; i < workbench.schema().featureCount(); ++i) set.of(workbench.schema().feature(i).name).locked = true;
     });
     waitFor([&] { return workbench.isSearching(); });
     waitFor([&] { return !workbench.isSearching(); });
-    photographer.take(window, QStringLiteral("constrained"));
+    photographer.take(window, QStringLiteral("nothing-found"));
     workbench.document().undoStack().undo();
     window.commands().find(QStringLiteral("search.compare"))->trigger();
     if (!waitFor([&] { return window.page() == MainWindow::Page::Compare; }))

@@ -3,6 +3,7 @@
 
 #include "engine/core/torch_runtime.h"
 #include "ui/settings/settings.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/job_strip.h"
 
 #include <QLabel>
@@ -30,6 +31,8 @@ QLabel* fact(const QString& objectName, const QString& help, QWidget* parent) {
 MainStatusBar::MainStatusBar(Workbench& workbench, Settings& settings, QWidget* parent)
     : QStatusBar(parent), workbench_(workbench), settings_(settings) {
     setSizeGripEnabled(false);
+    const int space = Theme::instance().size(Size::Space2);
+    setContentsMargins(space, 0, space, 0);
     auto* strip = new JobStrip(workbench.jobs(), this);
     strip->setObjectName(QStringLiteral("jobStrip"));
     addWidget(strip, 1);

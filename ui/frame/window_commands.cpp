@@ -61,6 +61,7 @@ void MainWindow::makeFileCommands() {
     commands_.add({QStringLiteral("file.start"), group, tr("S&tart page"), tr("Show examples and recent files")}, [this] {
         showRecent();
         showPage(Page::Start);
+        store_->lookForRecoverable();
     });
     commands_.add(
         {QStringLiteral("file.save"), group, tr("&Save session"), tr("Save everything of this session"), Icon::Save, {QKeySequence::Save}},
@@ -351,6 +352,7 @@ void MainWindow::fillRecent(QMenu* menu) {
 }
 
 void MainWindow::offerRecovery() {
+    if (workbench_.isOpen() && page() != Page::Start) return;  // offered where work begins
     for (const auto& left : store_->recoverable()) {
         if (std::find(offered_.begin(), offered_.end(), left.journal) != offered_.end()) continue;
         offered_.push_back(left.journal);

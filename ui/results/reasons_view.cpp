@@ -82,6 +82,8 @@ ReasonsView::ReasonsView(Workbench& workbench, QWidget* parent) : QWidget(parent
     splitter->addWidget(side);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
+    splitter->setChildrenCollapsible(false);
+    splitter->setSizes({3000, 2000});  // shares of whatever there is
     pages_ = new QStackedWidget(this);
     pages_->addWidget(empty_);
     pages_->addWidget(splitter);

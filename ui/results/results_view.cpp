@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -35,6 +36,7 @@ bool isValid(const counterfactual::Counterfactual& result) { return result.statu
 ResultsView::ResultsView(Workbench& workbench, QWidget* parent) : QWidget(parent), workbench_(workbench) {
     setObjectName(QStringLiteral("resultsView"));
     header_ = new SectionHeader(tr("What would flip it"), this);
+    header_->setContentsMargins(Theme::instance().size(Size::Space2), 0, Theme::instance().size(Size::Space2), 0);
     toggle_ = new ToolButton(Icon::Text, tr("As advice"), this);
     toggle_->setObjectName(QStringLiteral("wordingToggle"));
     toggle_->setTexts(tr("As advice"), tr("Switch between “if … were …” and “raise … to …”"));
@@ -124,6 +126,8 @@ void ResultsView::addCards(const Run& run) {
     addMoreButton(run);
     addNecessity(run);
     column_->addStretch(1);
+    // A card is never narrower than what it says.
+    scroll_->setMinimumWidth(list_->minimumSizeHint().width() + scroll_->verticalScrollBar()->sizeHint().width());
 }
 
 void ResultsView::addMoreButton(const Run& run) {

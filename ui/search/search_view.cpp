@@ -18,6 +18,7 @@ namespace counterpoint::ui {
 namespace {
 
 constexpr int kMostResults = 100;
+constexpr int kLeastWidth = 300;
 
 QSpinBox* makeSpin(const QString& objectName, const QString& name, int least, int most, QWidget* parent) {
     auto* spin = new QSpinBox(parent);
@@ -59,6 +60,7 @@ SearchView::SearchView(Workbench& workbench, QWidget* parent) : QWidget(parent),
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(content);
+    scroll->setMinimumWidth(kLeastWidth);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);

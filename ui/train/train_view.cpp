@@ -32,6 +32,7 @@ namespace {
 using jobs::Lane;
 
 constexpr int kPollMilliseconds = 60;
+constexpr int kSettingsWidth = 340;
 
 /// Lines of a chart, in the order of their series.
 constexpr int kTrainLine = 0;
@@ -90,6 +91,7 @@ TrainView::TrainView(Workbench& workbench, QWidget* parent) : QWidget(parent), w
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 3);
     splitter->setChildrenCollapsible(false);
+    splitter->setSizes({1000, 3000});  // shares of whatever there is
     const int space = Theme::instance().size(Size::Space4);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space, space, space, space);
@@ -152,6 +154,8 @@ QWidget* TrainView::makeSettings() {
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);
     scroll->setAccessibleName(tr("Settings"));
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumWidth(kSettingsWidth);
     return scroll;
 }
 

@@ -175,6 +175,7 @@ QString shortPercent(double share) {
 QString durationText(double seconds) {
     if (!(seconds >= 0.0)) return {};
     const QLocale locale;
+    if (seconds < 0.1) return Words::tr("%1 ms").arg(locale.toString(1000.0 * seconds, 'g', 2));
     if (seconds < 10.0) return Words::tr("%1 s").arg(locale.toString(seconds, 'f', 1));
     const qint64 whole = std::llround(seconds);
     if (whole < 60) return Words::tr("%1 s").arg(whole);

@@ -31,7 +31,7 @@ struct Prediction {
 /// The person's preferences for computations.
 struct RunDefaults {
     core::DeviceSpec device;
-    int threads = 0;            ///< 0 = all cores but one
+    int threads = 0;             ///< 0 = all cores but one
     double searchSeconds = 5.0;  ///< time limit of a search
     std::uint64_t seed = 0;
 };
@@ -100,6 +100,8 @@ public:
 
     /// One undo step per drag: `dragging` merges with the step before until the last call with false.
     void setValue(std::size_t feature, double value, bool dragging);
+    /// The mouse was let go where the drag began, so that no last value comes.
+    void endDrag();
     /// Several values at once, as "Set values" of a result does.
     void setValues(const data::Row& row, const QString& undoText);
     void resetValues();

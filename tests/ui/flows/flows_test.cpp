@@ -30,6 +30,9 @@ protected:
     void SetUp() override {
         qputenv("XDG_DATA_HOME", folder_.path().toUtf8());
         settings_ = std::make_unique<Settings>(folder_.filePath(QStringLiteral("settings.ini")));
+        auto options = settings_->reportOptions();
+        options.folder = folder_.path();
+        settings_->setReportOptions(options);
         start();
     }
     void TearDown() override { window_.reset(); }
@@ -145,9 +148,6 @@ TEST_F(Flows, F3CompareAllIsOneClick) {
 
 TEST_F(Flows, F6AReportIsTwoClicks) {
     openAndExplain();
-    auto options = settings_->reportOptions();
-    options.folder = folder_.path();
-    settings_->setReportOptions(options);
     hand_.press(window_.get(), Qt::Key_E, Qt::ControlModifier);
     auto* save = child<QAbstractButton>(QStringLiteral("saveReport"));
     ASSERT_TRUE(waitFor([&] { return save->isVisible() && save->isEnabled(); }));
