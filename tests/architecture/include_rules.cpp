@@ -74,8 +74,9 @@ constexpr std::string_view kQtOfCommandLine = "app/cli/pdf.cpp";
 constexpr std::string_view kPlotOwner = "ui/plots/qcustomplot.h";
 
 bool mayUseQt(std::string_view path) {
-    return path == kQtOfCommandLine ||
-           startsWithAny(path, {"ui/", "app/desktop/", "tests/ui/", "tests/support/qt_main.", "tests/support/accessibility."});
+    if (path == kQtOfCommandLine) return true;
+    return startsWithAny(path, {"ui/", "app/desktop/", "tests/ui/", "tests/support/qt_main.", "tests/support/accessibility.",
+                                "tests/support/window.", "tests/benchmarks/window_"});
 }
 
 /// Rooms whose files never see a heavy library, not even through other headers.
