@@ -9,7 +9,11 @@
 
 namespace counterpoint::test {
 
-using namespace ui;
+using ui::CaseId;
+using ui::Edits;
+using ui::Mark;
+using ui::Run;
+using ui::SessionState;
 
 namespace {
 

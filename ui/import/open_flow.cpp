@@ -105,8 +105,12 @@ void OpenFlow::connectPages() {
         next();
     });
     connect(missing_, &PartsPage::programChosen, this, &OpenFlow::openProgram);
-    connect(missing_, &PartsPage::backWanted, this,
-            [this] { parts_.data.isEmpty() || !parts_.model.empty() ? cancel() : showPage(import_); });
+    connect(missing_, &PartsPage::backWanted, this, [this] {
+        if (parts_.data.isEmpty() || !parts_.model.empty())
+            cancel();
+        else
+            showPage(import_);
+    });
     connect(&workbench_, &Workbench::opened, this, &OpenFlow::onOpened);
     connect(&workbench_, &Workbench::openFailed, this, &OpenFlow::onOpenFailed);
     connect(&workbench_.jobs(), &JobCenter::changed, this, &OpenFlow::showProgress);

@@ -13,7 +13,8 @@
 namespace counterpoint::ui {
 
 namespace fs = std::filesystem;
-using namespace std::chrono_literals;
+using std::chrono_literals::operator""ms;
+using std::chrono_literals::operator""s;
 
 namespace {
 

@@ -27,7 +27,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-using namespace std::chrono_literals;
+using std::chrono_literals::operator""ms;
 
 constexpr int kKills = 100;
 constexpr int kAtOnce = 4;

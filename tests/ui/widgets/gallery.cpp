@@ -44,7 +44,39 @@
 
 namespace counterpoint::test {
 
-using namespace ui;
+using ui::ButtonKind;
+using ui::ChipRow;
+using ui::ClassProbabilityBar;
+using ui::Color;
+using ui::Delta;
+using ui::DirectionButton;
+using ui::DistributionSlider;
+using ui::EmptyState;
+using ui::FlowLayout;
+using ui::Font;
+using ui::Gauge;
+using ui::Icon;
+using ui::icon;
+using ui::iconFile;
+using ui::JobCenter;
+using ui::JobStrip;
+using ui::KeyValueList;
+using ui::Label;
+using ui::LevelList;
+using ui::LevelPicker;
+using ui::LockButton;
+using ui::Notice;
+using ui::NumberEdit;
+using ui::ParamForm;
+using ui::PushButton;
+using ui::ResultCard;
+using ui::SearchField;
+using ui::SectionHeader;
+using ui::Size;
+using ui::text;
+using ui::texts;
+using ui::Theme;
+using ui::ToolButton;
 
 namespace {
 

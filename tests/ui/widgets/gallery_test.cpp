@@ -18,7 +18,10 @@ namespace counterpoint::test {
 
 namespace {
 
-using namespace ui;
+using ui::Color;
+using ui::JobCenter;
+using ui::Scheme;
+using ui::Theme;
 
 QImage pictureOf(QWidget& widget, double scale) {
     QImage image(widget.size() * scale, QImage::Format_RGB32);
