@@ -79,7 +79,7 @@ ReportDialog::ReportDialog(Workbench& workbench, Settings& settings, QWidget* pa
     connect(&exporter_, &Exporter::failed, this, [this](const core::ErrorValue& error) {
         notice_->sayError(error);
         save_->setEnabled(true);
-        if (!isVisible()) show();
+        if (!isVisible()) open();
     });
     describe();
 }
@@ -237,8 +237,14 @@ void ReportDialog::save() {
     exporter_.save(QDir(QDir::fromNativeSeparators(chosen.folder)).absoluteFilePath(name), chosen);
 }
 
+void ReportDialog::open() {
+    show();
+    raise();
+    activateWindow();
+}
+
 void ReportDialog::exportAgain() {
-    if (!exporter_.exportAgain()) show();
+    if (!exporter_.exportAgain()) open();
 }
 
 void ReportDialog::print() {

@@ -24,6 +24,8 @@ class ReportDialog final : public QDialog {
 public:
     ReportDialog(Workbench& workbench, Settings& settings, QWidget* parent = nullptr);
 
+    /// show() and in front; not modal either.
+    void open() override;
     /// Ctrl+Shift+E: the last export once more, with today's results, into the same file. Opens the dialog where there was none or it
     /// failed.
     void exportAgain();

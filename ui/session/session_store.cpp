@@ -60,6 +60,8 @@ SessionStore::SessionStore(Document& document, JobCenter& jobs, QObject* parent)
 SessionStore::~SessionStore() { close(); }
 
 void SessionStore::connectDocument() {
+    // A window may free its document before its children.
+    connect(&document_, &QObject::destroyed, this, [this] { end(!journal_ || !journal_->hasUnsaved()); });
     connect(&document_, &Document::wasReset, this, &SessionStore::onReset);
     connect(&document_, &Document::edited, this, [this] {
         ++revision_;
@@ -269,8 +271,12 @@ void SessionStore::discard(const Recoverable& left) {
 }
 
 void SessionStore::close() {
+    if (!closed_) end(!document_.isModified());
+}
+
+void SessionStore::end(bool isClean) {
     if (std::exchange(closed_, true)) return;
-    if (journal_) journal_->close(!document_.isModified());
+    if (journal_) journal_->close(isClean);
     journal_.reset();
     fileLock_.reset();
 }

@@ -74,6 +74,7 @@ private:
     void onSaved(const QString& path, int revision);
     void read(const QString& source, std::function<Opened(const core::Context&)> work);
     void setPath(const QString& path);
+    void end(bool isClean);
 
     Document& document_;
     JobCenter& jobs_;

@@ -140,7 +140,7 @@ TEST_F(ReportTest, DifferentQuestionsAreReportsOfTheirOwn) {
     workbench_.ask(QStringLiteral("Seed"), [](QuestionSettings& question) { question.seed = 5; });
     workbench_.search();
     ASSERT_TRUE(waitFor([&] {
-        const Run* run = workbench_.shownRun();
+        const auto* run = workbench_.shownRun();
         return run != nullptr && run->question.seed == 5 && !workbench_.isSearching();
     }));
     keep({workbench_.shownRun()->id, 0});
@@ -179,7 +179,7 @@ TEST_F(ReportTest, RedactedValuesAreNotThere) {
 TEST_F(ReportTest, AnOwnCaseIsNamedAndHasItsValues) {
     workbench_.addOwnCase(QStringLiteral("Anna, \"the\" case"), workbench_.factual());
     ASSERT_TRUE(waitFor([&] {
-        const Run* run = workbench_.shownRun();
+        const auto* run = workbench_.shownRun();
         return run != nullptr && run->caseId.kind == CaseId::Kind::Own && !workbench_.isSearching();
     }));
     EXPECT_EQ(savedJson().at("results")[0].at("row"), "Anna, \"the\" case");
