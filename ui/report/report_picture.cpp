@@ -74,7 +74,7 @@ QImage pictureOf(Workbench& workbench, const std::vector<ResultKey>& selection, 
     for (const ResultKey key : selection) column->addWidget(cardOf(workbench, key, options, &page));
     page.setAttribute(Qt::WA_DontShowOnScreen);
     page.show();
-    page.resize(kWidth, std::max(column->totalHeightForWidth(kWidth), column->totalSizeHint().height()));
+    page.resize(kWidth, column->hasHeightForWidth() ? column->totalHeightForWidth(kWidth) : column->totalSizeHint().height());
     QImage image(page.size() * kScale, QImage::Format_ARGB32_Premultiplied);
     image.setDevicePixelRatio(kScale);
     image.fill(Theme::instance().color(Color::Window));
