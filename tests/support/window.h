@@ -4,20 +4,29 @@
 #include "engine/jobs/demo.h"
 #include "ui/workbench/workbench.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTimer>
 #include <functional>
 #include <string>
 
 namespace counterpoint::test {
 
-/// Runs the event loop until `done`; false when that takes longer than a minute, which no machine needs.
+/// Runs the event loop, which sleeps between events as the program's does, until `done`; false when that takes longer than a minute, which
+/// no machine needs. (processEvents with a time limit would spin, and never tell a dispatcher's listeners that it sleeps.)
 inline bool waitFor(const std::function<bool()>& done) {
     constexpr int kPatience = 60000;
+    constexpr int kPoll = 5;
+    if (done()) return true;
     QElapsedTimer clock;
     clock.start();
-    while (!done() && clock.elapsed() < kPatience)
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+    QEventLoop loop;
+    QTimer poll;
+    QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
+        if (done() || clock.elapsed() > kPatience) loop.quit();
+    });
+    poll.start(kPoll);
+    loop.exec();
     return done();
 }
 

@@ -35,7 +35,7 @@ struct CaseQuery {
     /// Any filter is set; the order does not count.
     bool isFiltered() const;
     /// Every row, in the table's order: nothing to compute.
-    bool isPlain() const { return !isFiltered() && sort == data::SortKey{}; }
+    bool isPlain() const { return !isFiltered() && sort == data::SortKey{} && !isDescending; }
     friend bool operator==(const CaseQuery&, const CaseQuery&) = default;
 };
 

@@ -203,7 +203,7 @@ void CasesView::showOwnCases() {
     const auto count = static_cast<int>(workbench_.document().edits().ownCases.size());
     tabs_->setTabText(1, count == 0 ? tr("Your cases") : tr("Your cases (%1)").arg(count));
     ownList_->setCurrentIndex(count == 0 ? 1 : 0);
-    if (ownTable_->columnWidth(0) < ownTable_->header().widthFor(0)) ownTable_->fitColumns();
+    ownTable_->fitColumns();
     showCurrentCase();
 }
 

@@ -118,6 +118,7 @@ QWidget* CasesView::buildOwn() {
     connect(ownTable_, &CaseTable::caseChosen, this, [this](int position) {
         workbench_.selectCase({CaseId::Kind::Own, static_cast<std::size_t>(position)});
     });
+    connect(ownModel_, &QAbstractItemModel::dataChanged, ownTable_, &CaseTable::fitColumns);
     connect(ownTable_, &CaseTable::pasteRequested, this, &CasesView::pasteCases);
     connect(ownTable_, &CaseTable::copyRequested, this, &CasesView::copyRows);
     auto* empty = new EmptyState(Icon::Cases, tr("No case of your own yet"),

@@ -42,6 +42,19 @@ data::Schema withField(const data::Schema& schema, std::size_t index, data::Feat
     return changed;
 }
 
+QString separatorText(char separator) {
+    switch (separator) {
+        case ',':
+            return ImportPage::tr("commas");
+        case ';':
+            return ImportPage::tr("semicolons");
+        case '\t':
+            return ImportPage::tr("tabs");
+        default:
+            return QString(QLatin1Char(separator));
+    }
+}
+
 }  // namespace
 
 ImportPage::ImportPage(JobCenter& jobs, QWidget* parent) : QWidget(parent), jobs_(jobs) {
@@ -124,9 +137,8 @@ void ImportPage::take(Outcome<data::ImportPreview> outcome) {
 void ImportPage::showPreview() {
     model_->setSchema(preview_->schema, preview_->columns);
     rowsModel_->setRows(preview_->schema, preview_->firstRows);
-    table_->resizeColumnsToContents();
     rows_->resizeColumnsToContents();
-    const QString separator = preview_->separator == '\t' ? tr("tab") : QString(QLatin1Char(preview_->separator));
+    const QString separator = separatorText(preview_->separator);
     facts_->setText(tr("%1 rows · %2 columns · %3 · separated by %4")
                         .arg(integerText(static_cast<qint64>(preview_->rows)),
                              integerText(static_cast<qint64>(preview_->schema.fields().size())), text(preview_->encoding), separator));

@@ -107,7 +107,8 @@ QWidget* ImportPage::buildMiddle() {
     setUpTable(*table_, QStringLiteral("schemaTable"), tr("Columns of the file"));
     table_->setModel(model_);
     table_->verticalHeader()->hide();
-    table_->horizontalHeader()->setStretchLastSection(true);
+    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setSectionResizeMode(SchemaModel::Values, QHeaderView::Stretch);
     form_ = new FeatureForm;
     form_->setObjectName(QStringLiteral("featureForm"));
     auto* scroll = new QScrollArea(middle);

@@ -202,6 +202,7 @@ QWidget* MappingPage::buildCheck() {
     answersTable_ = new QTableView(part);
     setUpTable(*answersTable_, QStringLiteral("mappingCheck"), tr("What the model says of the first rows"));
     answersTable_->setModel(answers_);
+    answersTable_->horizontalHeader()->setStretchLastSection(false);
     column->addWidget(accuracy_);
     column->addWidget(answersTable_, 1);
     return part;

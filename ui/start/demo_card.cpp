@@ -128,6 +128,12 @@ void DemoCard::keyPressEvent(QKeyEvent* event) {
     QAbstractButton::keyPressEvent(event);
 }
 
+void DemoCard::focusInEvent(QFocusEvent* event) {
+    const auto reason = event->reason();
+    isWalked_ = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+    QAbstractButton::focusInEvent(event);
+}
+
 void DemoCard::paintPicture(QPainter& painter, const QRectF& place) const {
     const Theme& theme = Theme::instance();
     const bool isFlipped = classes_ == 2 && variant_ % 2 == 1;
@@ -162,9 +168,10 @@ void DemoCard::paintEvent(QPaintEvent*) {
     painter.setClipPath(card);
     paintPicture(painter, QRectF(frame.left(), frame.top(), frame.width(), kPictureHeight));
     painter.restore();
-    const bool isMarked = hasFocus() || underMouse();
+    const bool isFocused = hasFocus() && isWalked_;
+    const bool isMarked = isFocused || underMouse();
     painter.setPen(
-        QPen(theme.color(isMarked ? Color::Accent : Color::Line), hasFocus() ? theme.size(Size::FocusRing) : theme.size(Size::Border)));
+        QPen(theme.color(isMarked ? Color::Accent : Color::Line), isFocused ? theme.size(Size::FocusRing) : theme.size(Size::Border)));
     painter.drawPath(card);
 }
 

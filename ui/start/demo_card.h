@@ -24,6 +24,7 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
@@ -31,6 +32,7 @@ private:
 
     int classes_;
     int variant_;
+    bool isWalked_ = false;  ///< the keyboard came here by itself: only then the focus is drawn
 };
 
 }  // namespace counterpoint::ui
