@@ -108,6 +108,7 @@ DemoCard::DemoCard(const jobs::Demo& demo, int variant, QWidget* parent)
     auto* facts = new Label(size, Font::Small, Color::TextMuted, this);
     for (Label* label : {title, question, facts}) {
         label->setWordWrap(true);
+        label->setForegroundRole(QPalette::WindowText);  // a button's children take its own role
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
         column->addWidget(label);
     }
