@@ -53,7 +53,7 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
     lower->addWidget(makeOpen(), 1, Qt::AlignTop);
     lower->addWidget(makeRecent(), 1, Qt::AlignTop);
     column->addLayout(lower);
-    column->addStretch();
+    column->addStretch(1);
     auto* frame = new QWidget(this);
     auto* centre = new QHBoxLayout(frame);
     centre->setContentsMargins(0, 0, 0, 0);
