@@ -2,15 +2,15 @@
 #include "engine/data/column_reason.h"
 
 #include <string>
-#include <utility>
+#include <vector>
 
 namespace counterpoint::data {
 
 namespace {
 
-core::Message rangeReason(std::string id, std::string_view pattern, const Feature& feature) {
-    return core::makeMessage(std::move(id), pattern,
-                             {feature.valueText(feature.min.value_or(0.0)), feature.valueText(feature.max.value_or(0.0))});
+/// The ends of the feature's range, as a person reads them.
+std::vector<std::string> endsOf(const Feature& feature) {
+    return {feature.valueText(feature.min.value_or(0.0)), feature.valueText(feature.max.value_or(0.0))};
 }
 
 }  // namespace
@@ -18,9 +18,10 @@ core::Message rangeReason(std::string id, std::string_view pattern, const Featur
 core::Message reasonBySchema() { return core::makeMessage("import.why.schema", "As the schema says.", {}); }
 
 core::Message reasonByValues(const Feature& feature) {
-    if (feature.isDate) return rangeReason("import.why.dates", "Dates from {0} to {1}.", feature);
-    if (feature.type == FeatureType::Integer) return rangeReason("import.why.whole", "Whole numbers from {0} to {1}.", feature);
-    if (feature.isNumeric()) return rangeReason("import.why.numbers", "Numbers from {0} to {1}.", feature);
+    if (feature.isDate) return core::makeMessage("import.why.dates", "Dates from {0} to {1}.", endsOf(feature));
+    if (feature.type == FeatureType::Integer)
+        return core::makeMessage("import.why.whole", "Whole numbers from {0} to {1}.", endsOf(feature));
+    if (feature.isNumeric()) return core::makeMessage("import.why.numbers", "Numbers from {0} to {1}.", endsOf(feature));
     if (feature.levels.size() == 1) return core::makeMessage("import.why.one", "One value only: {0}.", {feature.levels.front()});
     if (feature.levels.size() == 2) return core::makeMessage("import.why.two", "Two values: {0} and {1}.", feature.levels);
     return core::makeMessage("import.why.levels", "{0} different values.", {std::to_string(feature.levels.size())});

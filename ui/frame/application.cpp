@@ -30,8 +30,11 @@ void print(std::FILE* stream, const QString& line) { std::fprintf(stream, "%s\n"
 
 /// The window's language: the texts, and how numbers and dates are written.
 void applyLanguage(QApplication& application, const QString& chosen) {
-    const QLocale locale = chosen.isEmpty() ? QLocale::system() : QLocale(chosen);
+    QLocale locale = chosen.isEmpty() ? QLocale::system() : QLocale(chosen);
+    if (locale.language() == QLocale::C) locale = QLocale(QLocale::English);
     QLocale::setDefault(locale);
+    auto* plurals = new QTranslator(&application);  // English has only those; any other language lies above it
+    if (plurals->load(QStringLiteral(":/counterpoint/i18n/counterpoint_en.qm"))) application.installTranslator(plurals);
     auto* own = new QTranslator(&application);
     if (own->load(locale, QStringLiteral("counterpoint"), QStringLiteral("_"), QStringLiteral(":/counterpoint/i18n")))
         application.installTranslator(own);

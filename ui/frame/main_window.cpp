@@ -41,6 +41,7 @@ namespace {
 
 constexpr int kLayoutVersion = 1;
 constexpr int kMessageMilliseconds = 4000;
+constexpr int kLeastBottomWidth = 400;
 
 struct LayoutName {
     MainWindow::Layout layout;
@@ -118,6 +119,8 @@ QDockWidget* MainWindow::addDock(const QString& objectName, const QString& title
     dock->setObjectName(objectName);
     dock->setWidget(content);
     dock->setAccessibleName(title);
+    // Below, panels scroll rather than push the window wider than a small screen.
+    if (area == Qt::BottomDockWidgetArea) content->setMinimumWidth(kLeastBottomWidth);
     addDockWidget(area, dock);
     docks_[objectName] = dock;
     return dock;
@@ -229,6 +232,9 @@ void MainWindow::restoreGeometryFromSettings() {
 
 void MainWindow::connectWorkbench() {
     connect(&workbench_, &Workbench::opened, this, [this] {
+        for (auto* notice : recoveryNotices_) notice->dismiss();  // the work stays, and is offered at the next start
+        recoveryNotices_.clear();
+        offered_.clear();
         showPage(Page::Case);
         resetLayout();
         const QByteArray kept = settings_.windowState(QString::fromLatin1(nameOf(layout_)), kLayoutVersion);
@@ -283,7 +289,9 @@ void MainWindow::connectPages() {
 void MainWindow::openDemo(const QString& id) { openFlow_->openDemo(id); }
 
 void MainWindow::openFiles(const QStringList& paths) {
-    if (!paths.isEmpty()) openFlow_->openFiles(paths);
+    QStringList absolute;  // a session names its files by them, wherever the program was started
+    for (const QString& path : paths) absolute.append(QFileInfo::exists(path) ? QFileInfo(path).absoluteFilePath() : path);
+    if (!absolute.isEmpty()) openFlow_->openFiles(absolute);
 }
 
 void MainWindow::openRecent(const RecentItem& item) {

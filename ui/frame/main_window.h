@@ -95,6 +95,7 @@ private:
     void saveSessionAs();
     void savePortableCopy();
     void offerRecovery();
+    void discardRecoverable();
     void compareAll();
     void showReportDialog();
     void fillRecent(QMenu* menu);
@@ -116,6 +117,7 @@ private:
     ReportDialog* report_ = nullptr;
     Layout layout_ = Layout::Simple;
     std::map<QString, QDockWidget*> docks_;
+    QList<Notice*> recoveryNotices_;
     std::vector<std::filesystem::path> offered_;  ///< journals that were offered already
 };
 

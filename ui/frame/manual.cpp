@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kWidth = 860;
 constexpr int kHeight = 720;
+constexpr double kMargin = 24.0;
 
 QString parametersList(const std::vector<core::ParamSpec>& parameters) {
     QString list;
@@ -65,6 +66,7 @@ Manual::Manual(QWidget* parent) : QDialog(parent) {
     browser->setObjectName(QStringLiteral("manualText"));
     browser->setAccessibleName(tr("Manual"));
     browser->setOpenExternalLinks(true);
+    browser->document()->setDocumentMargin(kMargin);
     browser->setMarkdown(manualText() + methodsChapter());
     connect(search, &SearchField::searched, browser, [browser](const QString& wanted) {
         browser->moveCursor(QTextCursor::Start);

@@ -76,6 +76,9 @@ void MainWindow::makeFileCommands() {
     commands_.add({QStringLiteral("file.portable"), group, tr("Save &portable copy…"),
                    tr("Save session, data and model as one file for another computer")},
                   [this] { savePortableCopy(); });
+    commands_.add({QStringLiteral("file.discard"), group, tr("&Discard unsaved work of earlier sessions"),
+                   tr("Removes what earlier sessions left unsaved; this session is not touched")},
+                  [this] { discardRecoverable(); });
     commands_.add({QStringLiteral("report.export"),
                    group,
                    tr("&Report…"),
@@ -250,8 +253,8 @@ void MainWindow::makeMenus() {
     fill(file, {"file.open", "file.openModel"});
     auto* recent = file->addMenu(tr("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
-    fill(file, {"file.start", "-", "file.save", "file.saveAs", "file.portable", "-", "report.export", "report.again", "report.print", "-",
-                "file.quit"});
+    fill(file, {"file.start", "-", "file.save", "file.saveAs", "file.portable", "file.discard", "-", "report.export", "report.again",
+                "report.print", "-", "file.quit"});
     fill(menuBar()->addMenu(tr("&Edit")), {"edit.undo", "edit.redo", "-", "edit.copySentence", "-", "edit.preferences"});
     auto* view = menuBar()->addMenu(tr("&View"));
     fill(view, {"view.simple", "view.analyst", "view.teaching", "-"});
@@ -309,6 +312,7 @@ void MainWindow::updateCommands() {
         enable(id, isOpen);
     }
     for (const char* id : {"search.run", "search.compare"}) enable(id, hasCase);
+    enable("file.discard", !store_->recoverable().empty());
     enable("search.cancel", workbench_.isSearching());
     for (const char* id : {"report.export", "report.again", "report.print", "edit.copySentence"}) enable(id, hasResult);
     enable("view.back", page() != Page::Case && isOpen);
@@ -351,17 +355,24 @@ void MainWindow::fillRecent(QMenu* menu) {
     if (menu->isEmpty()) menu->addAction(tr("Nothing was opened yet"))->setEnabled(false);
 }
 
+void MainWindow::discardRecoverable() {
+    const auto all = store_->recoverable();
+    for (const auto& left : all) store_->discard(left);
+    for (auto* notice : notices_->findChildren<Notice*>()) notice->dismiss();
+    updateCommands();
+}
+
 void MainWindow::offerRecovery() {
+    updateCommands();
     if (workbench_.isOpen() && page() != Page::Start) return;  // offered where work begins
     for (const auto& left : store_->recoverable()) {
         if (std::find(offered_.begin(), offered_.end(), left.journal) != offered_.end()) continue;
         offered_.push_back(left.journal);
-        auto* notice = say(tr("Unsaved work of an earlier session is still there."), recoverableText(left));
-        notice->setAction(tr("Take it up again"), [this, left, notice] {
-            notice->dismiss();
-            store_->recover(left);
-        });
-        connect(notice, &Notice::dismissed, this, [this, left] { store_->discard(left); });
+        auto* notice = say(tr("Unsaved work of an earlier session is still there."),
+                           tr("%1. Closing this keeps it; File, “Discard unsaved work” ends it.").arg(recoverableText(left)));
+        recoveryNotices_.append(notice);
+        connect(notice, &Notice::dismissed, this, [this, notice] { recoveryNotices_.removeAll(notice); });
+        notice->setAction(tr("Take it up again"), [this, left] { store_->recover(left); });
     }
 }
 

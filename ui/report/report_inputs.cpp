@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_inputs.h"
 
+#include "engine/core/torch_runtime.h"
 #include "engine/counterfactual/generator.h"
 #include "engine/report/counterfactual_report.h"
 #include "engine/report/result_csv.h"
@@ -28,7 +29,9 @@ ReportGroup groupFor(Workbench& workbench, const Run& run) {
     group.record.version = COUNTERPOINT_VERSION;
     group.record.verb = "counterfactual";
     group.record.seed = run.question.seed;
-    group.record.threads = core::defaultThreadCount();
+    const RunDefaults& defaults = workbench.defaults();
+    group.record.device = core::resolvedDevice(defaults.device);
+    group.record.threads = defaults.threads > 0 ? defaults.threads : core::defaultThreadCount();
     group.record.data = workbench.dataset().identity;
     group.record.model = model.identity();
     group.record.methods = {methodOf(run.question)};

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/nothing_found_panel.h"
 
+#include "ui/results/result_wording.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/push_button.h"
 #include "ui/widgets/text.h"
 
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLocale>
 #include <QVBoxLayout>
 
@@ -35,7 +35,8 @@ NothingFoundPanel::NothingFoundPanel(Workbench& workbench, ResultKey key, QWidge
     column->setSpacing(space);
     auto* title = wrapped(tr("No hypothetical case found"), Font::Title, Color::Text, this);
     column->addWidget(title);
-    column->addWidget(wrapped(translated(result.reason), Font::Base, Color::Text, this));
+    column->addWidget(wrapped(sentenceOf(result, workbench_.schema(), workbench_.workspace().model->classNames(), Wording::Conditional),
+                              Font::Base, Color::Text, this));
     column->addWidget(wrapped(tr("%1 candidates were predicted in %2.").arg(integerText(result.evaluations), durationText(result.seconds)),
                               Font::Small, Color::TextMuted, this));
     if (!result.relaxations.empty()) column->addWidget(makeRelaxations(result));
@@ -68,7 +69,7 @@ QWidget* NothingFoundPanel::makeRelaxations(const counterfactual::Counterfactual
 
 QWidget* NothingFoundPanel::makeButtons() {
     auto* box = new QWidget(this);
-    auto* row = new QHBoxLayout(box);
+    auto* row = new QVBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     auto* longer = new PushButton(Icon::Run, tr("Search 30 s longer"), ButtonKind::Plain, box);
     longer->setObjectName(QStringLiteral("searchLonger"));
@@ -78,9 +79,8 @@ QWidget* NothingFoundPanel::makeButtons() {
     keep->setHelp(tr("The report then says that nothing was found, and why"));
     connect(keep, &PushButton::clicked, this,
             [this] { workbench_.setMark(key_, tr("Keep as not reachable"), [](Mark& mark) { mark.kept = true; }); });
-    row->addWidget(longer);
-    row->addWidget(keep);
-    row->addStretch(1);
+    row->addWidget(longer, 0, Qt::AlignLeft);
+    row->addWidget(keep, 0, Qt::AlignLeft);
     return box;
 }
 

@@ -78,7 +78,8 @@ ReasonsView::ReasonsView(Workbench& workbench, QWidget* parent) : QWidget(parent
     sideColumn->addWidget(facts_);
     sideColumn->addWidget(list, 1);
     auto* splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->addWidget(scrollable(canvas_, tr("Local decision tree"), splitter));
+    treeArea_ = scrollable(canvas_, tr("Local decision tree"), splitter);
+    splitter->addWidget(treeArea_);
     splitter->addWidget(side);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
@@ -124,6 +125,8 @@ void ReasonsView::showTree(const counterfactual::Counterfactual& result) {
                                                                              counterfactual::branchCondition(node, true))));
     }
     canvas_->setTree(result.tree, conditions, workbench_.classNames());
+    const QRect root = canvas_->rootBox();
+    treeArea_->ensureVisible(root.center().x(), root.center().y(), treeArea_->viewport()->width() / 2, root.height());
 }
 
 void ReasonsView::showConditions(const counterfactual::Counterfactual& result) {

@@ -38,6 +38,7 @@ private:
     QStackedWidget* pages_ = nullptr;
     EmptyState* empty_ = nullptr;
     TreeCanvas* canvas_ = nullptr;
+    QScrollArea* treeArea_ = nullptr;
     Label* facts_ = nullptr;
     QWidget* conditions_ = nullptr;
     QVBoxLayout* column_ = nullptr;

@@ -9,15 +9,25 @@
 
 namespace counterpoint::ui {
 
+namespace {
+
+/// The engine's clauses begin small, as they may stand within a sentence.
+QString asSentence(QString clause) {
+    if (!clause.isEmpty()) clause[0] = clause[0].toUpper();
+    return clause;
+}
+
+}  // namespace
+
 QString sentenceOf(const counterfactual::Counterfactual& result, const data::Schema& schema, const std::vector<std::string>& classNames,
                    Wording wording) {
-    if (result.status != counterfactual::Status::Valid) return translated(result.reason);
+    if (result.status != counterfactual::Status::Valid) return asSentence(translated(result.reason));
     auto words = wording == Wording::Conditional ? report::conditionalWording(result, schema, classNames)
                                                  : report::directiveWording(result, schema, classNames);
     QStringList clauses;
     for (const auto& clause : words.clauses) clauses.append(translated(clause));
     if (!words.sentence.arguments.empty()) words.sentence.arguments.front() = listText(clauses).toStdString();
-    return translated(words.sentence);
+    return asSentence(translated(words.sentence));
 }
 
 QString outcomeOf(const counterfactual::Counterfactual& result, const std::vector<std::string>& classNames) {

@@ -28,6 +28,7 @@ namespace {
 /// What "Look for more" adds, and where it ends.
 constexpr int kMore = 3;
 constexpr int kMost = 100;
+constexpr int kLeastWidth = 310;
 
 bool isValid(const counterfactual::Counterfactual& result) { return result.status == counterfactual::Status::Valid; }
 
@@ -35,6 +36,7 @@ bool isValid(const counterfactual::Counterfactual& result) { return result.statu
 
 ResultsView::ResultsView(Workbench& workbench, QWidget* parent) : QWidget(parent), workbench_(workbench) {
     setObjectName(QStringLiteral("resultsView"));
+    setMinimumWidth(kLeastWidth);
     header_ = new SectionHeader(tr("What would flip it"), this);
     header_->setContentsMargins(Theme::instance().size(Size::Space2), 0, Theme::instance().size(Size::Space2), 0);
     toggle_ = new ToolButton(Icon::Text, tr("As advice"), this);

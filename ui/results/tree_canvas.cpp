@@ -61,6 +61,8 @@ QRectF TreeCanvas::boxOf(const TreeLayout::Place& place) const {
     return {margin + place.column * (kBoxWidth + kColumnGap), margin + place.row * (kBoxHeight + kRowGap), kBoxWidth, kBoxHeight};
 }
 
+QRect TreeCanvas::rootBox() const { return layout_.places.empty() ? QRect() : boxOf(layout_.places.front()).toAlignedRect(); }
+
 std::optional<int> TreeCanvas::nodeAt(QPointF point) const {
     for (const auto& place : layout_.places) {
         if (boxOf(place).contains(point)) return place.node;

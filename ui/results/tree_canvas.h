@@ -22,6 +22,8 @@ public:
     void clear();
     int currentNode() const { return current_; }
     void setCurrentNode(int node);
+    /// Where the root's box is, to scroll there.
+    QRect rootBox() const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }

@@ -18,7 +18,7 @@ namespace counterpoint::ui {
 namespace {
 
 constexpr int kMostResults = 100;
-constexpr int kLeastWidth = 300;
+constexpr int kLeastWidth = 280;
 
 QSpinBox* makeSpin(const QString& objectName, const QString& name, int least, int most, QWidget* parent) {
     auto* spin = new QSpinBox(parent);

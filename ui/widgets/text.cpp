@@ -13,6 +13,9 @@
 #include <algorithm>
 #include <cmath>
 
+/// A static library's resources are registered by whoever reads them; must stand outside any namespace.
+static void initMessageResources() { Q_INIT_RESOURCE(counterpoint); }
+
 namespace counterpoint::ui {
 
 namespace {
@@ -49,6 +52,7 @@ QString withMinus(QString number) {
 /// The English pattern of each message id, as resources/messages.json lists them: what translations are looked up by.
 const QHash<QString, QByteArray>& patterns() {
     static const QHash<QString, QByteArray> all = [] {
+        initMessageResources();
         QHash<QString, QByteArray> read;
         QFile file(QStringLiteral(":/counterpoint/messages.json"));
         if (!file.open(QIODevice::ReadOnly)) return read;

@@ -171,6 +171,7 @@ void Workbench::showRun(std::uint64_t id, std::size_t result) {
     const Run* run = document_.run(id);
     if (run == nullptr) return;
     if (run->caseId != document_.state().currentCase) selectCase(run->caseId);
+    if (!hasCase()) return;  // the row is not in the data any more
     shownRun_ = id;
     shownResult_ = std::min(result, run->results.size() - 1);
     Q_EMIT shownResultChanged();

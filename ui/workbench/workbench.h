@@ -149,6 +149,7 @@ public:
     core::Context jobContext() const { return context(); }
     /// How jobs run from now on; the seed is that of sessions which start anew.
     void setDefaults(const RunDefaults& defaults) { defaults_ = defaults; }
+    const RunDefaults& defaults() const { return defaults_; }
 
     // Curves
 
