@@ -232,7 +232,7 @@ void MainWindow::restoreGeometryFromSettings() {
 
 void MainWindow::connectWorkbench() {
     connect(&workbench_, &Workbench::opened, this, [this] {
-        for (auto* notice : recoveryNotices_) notice->dismiss();  // the work stays, and is offered at the next start
+        for (auto* notice : recoveryNotices_) notice->deleteLater();  // the work stays, and is offered at the next start
         recoveryNotices_.clear();
         offered_.clear();
         showPage(Page::Case);

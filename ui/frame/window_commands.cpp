@@ -358,7 +358,8 @@ void MainWindow::fillRecent(QMenu* menu) {
 void MainWindow::discardRecoverable() {
     const auto all = store_->recoverable();
     for (const auto& left : all) store_->discard(left);
-    for (auto* notice : notices_->findChildren<Notice*>()) notice->dismiss();
+    for (auto* notice : recoveryNotices_) notice->deleteLater();
+    recoveryNotices_.clear();
     updateCommands();
 }
 
