@@ -1727,10 +1727,6 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
             <translation>%1 wird gelesen</translation>
         </message>
         <message>
-            <source>tab</source>
-            <translation>Tabulator</translation>
-        </message>
-        <message>
             <source>%1 rows · %2 columns · %3 · separated by %4</source>
             <translation>%1 Zeilen · %2 Spalten · %3 · getrennt durch %4</translation>
         </message>
@@ -1816,6 +1812,18 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
         <message>
             <source>Open</source>
             <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>commas</source>
+            <translation>Kommas</translation>
+        </message>
+        <message>
+            <source>semicolons</source>
+            <translation>Semikolons</translation>
+        </message>
+        <message>
+            <source>tabs</source>
+            <translation>Tabulatoren</translation>
         </message>
     </context>
     <context>
@@ -2418,6 +2426,18 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
         <message>
             <source>Take it up again</source>
             <translation>Wieder aufnehmen</translation>
+        </message>
+        <message>
+            <source>&amp;Discard unsaved work of earlier sessions</source>
+            <translation>Ungespeicherte Arbeit früherer Sitzungen &amp;verwerfen</translation>
+        </message>
+        <message>
+            <source>Removes what earlier sessions left unsaved; this session is not touched</source>
+            <translation>Entfernt, was frühere Sitzungen ungespeichert ließen; diese Sitzung bleibt unberührt</translation>
+        </message>
+        <message>
+            <source>%1. Closing this keeps it; File, “Discard unsaved work” ends it.</source>
+            <translation>%1. Schließen behält sie; Datei, „Ungespeicherte Arbeit verwerfen“ entfernt sie.</translation>
         </message>
     </context>
     <context>
@@ -5197,6 +5217,18 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
         <message>
             <source>{0}; it would do to: {1}</source>
             <translation>{0}; es würde genügen: {1}</translation>
+        </message>
+        <message>
+            <source>Dates from {0} to {1}.</source>
+            <translation>Daten von {0} bis {1}.</translation>
+        </message>
+        <message>
+            <source>Numbers from {0} to {1}.</source>
+            <translation>Zahlen von {0} bis {1}.</translation>
+        </message>
+        <message>
+            <source>Whole numbers from {0} to {1}.</source>
+            <translation>Ganze Zahlen von {0} bis {1}.</translation>
         </message>
     </context>
 </TS>
