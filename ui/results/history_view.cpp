@@ -88,6 +88,7 @@ void HistoryView::addRun(const Run& run) {
     item->setToolTip(kBest, item->text(kBest));
     item->setData(0, Qt::UserRole, QVariant::fromValue<qulonglong>(run.id));
     runs_->insertTopLevelItem(0, item);
+    for (int column = kTime; column < kBest; ++column) runs_->resizeColumnToContents(column);
 }
 
 void HistoryView::showCurrent() {

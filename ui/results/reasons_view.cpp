@@ -14,6 +14,7 @@
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -125,8 +126,11 @@ void ReasonsView::showTree(const counterfactual::Counterfactual& result) {
                                                                              counterfactual::branchCondition(node, true))));
     }
     canvas_->setTree(result.tree, conditions, workbench_.classNames());
-    const QRect root = canvas_->rootBox();
-    treeArea_->ensureVisible(root.center().x(), root.center().y(), treeArea_->viewport()->width() / 2, root.height());
+    // After the layout has settled, so that the viewport's width is known.
+    QTimer::singleShot(0, this, [this] {
+        const QRect root = canvas_->rootBox();
+        treeArea_->ensureVisible(root.center().x(), root.center().y(), treeArea_->viewport()->width() / 2, root.height());
+    });
 }
 
 void ReasonsView::showConditions(const counterfactual::Counterfactual& result) {

@@ -18,7 +18,6 @@ namespace counterpoint::ui {
 namespace {
 
 constexpr int kMostResults = 100;
-constexpr int kLeastWidth = 280;
 
 QSpinBox* makeSpin(const QString& objectName, const QString& name, int least, int most, QWidget* parent) {
     auto* spin = new QSpinBox(parent);
@@ -58,9 +57,7 @@ SearchView::SearchView(Workbench& workbench, QWidget* parent) : QWidget(parent),
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(content);
-    scroll->setMinimumWidth(kLeastWidth);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
