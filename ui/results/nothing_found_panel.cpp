@@ -48,8 +48,9 @@ QWidget* NothingFoundPanel::makeRelaxations(const counterfactual::Counterfactual
     auto* grid = new QGridLayout(box);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setColumnStretch(0, 1);
-    grid->addWidget(new Label(tr("One of these is enough, as a search has shown"), Font::Base, Weight::Strong, Color::Text, box), 0, 0, 1,
-                    2);
+    auto* head = new Label(tr("One of these is enough, as a search has shown"), Font::Base, Weight::Strong, Color::Text, box);
+    head->setWordWrap(true);
+    grid->addWidget(head, 0, 0, 1, 2);
     for (std::size_t i = 0; i < result.relaxations.size(); ++i) {
         const auto& relaxation = result.relaxations[i];
         const int row = static_cast<int>(i) + 1;
