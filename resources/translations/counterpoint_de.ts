@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE">
     <context>
+        <name>CaseColumns</name>
+        <message>
+            <source>Case</source>
+            <translation>Fall</translation>
+        </message>
+        <message>
+            <source>Predicted</source>
+            <translation>Vorhergesagt</translation>
+        </message>
+        <message>
+            <source>True</source>
+            <translation>Wahr</translation>
+        </message>
+        <message>
+            <source>Number of the row in the data, from 0, or the name of your own case</source>
+            <translation>Nummer der Zeile in den Daten, ab 0, oder der Name Ihres eigenen Falls</translation>
+        </message>
+        <message>
+            <source>The class the model says, and the probability it gives that class</source>
+            <translation>Die Klasse, die das Modell sagt, und die Wahrscheinlichkeit, die es ihr gibt</translation>
+        </message>
+        <message>
+            <source>The true class, from the column '%1' of the data</source>
+            <translation>Die wahre Klasse, aus der Spalte „%1“ der Daten</translation>
+        </message>
+        <message>
+            <source>Whether the prediction is the true class</source>
+            <translation>Ob die Vorhersage die wahre Klasse ist</translation>
+        </message>
+        <message>
+            <source>Unit: %1</source>
+            <translation>Einheit: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>CaseModel</name>
         <message>
             <source>The prediction is right</source>
@@ -18,6 +53,21 @@
         <message>
             <source>Correct</source>
             <translation>Richtig</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseQuery</name>
+        <message>
+            <source>%1 from %2 to %3</source>
+            <translation>%1 von %2 bis %3</translation>
+        </message>
+        <message>
+            <source>%1 at least %2</source>
+            <translation>%1 mindestens %2</translation>
+        </message>
+        <message>
+            <source>%1 at most %2</source>
+            <translation>%1 höchstens %2</translation>
         </message>
     </context>
     <context>
@@ -74,6 +124,21 @@
         </message>
     </context>
     <context>
+        <name>PasteCases</name>
+        <message>
+            <source>%1 cells, but %2 are needed</source>
+            <translation>%1 Zellen, gebraucht werden %2</translation>
+        </message>
+        <message>
+            <source>this is more than fits here: save it as a file and open that</source>
+            <translation>das ist mehr, als hier Platz hat: speichern Sie es als Datei und öffnen Sie diese</translation>
+        </message>
+        <message>
+            <source>no more than %1 cases at once</source>
+            <translation>höchstens %1 Fälle auf einmal</translation>
+        </message>
+    </context>
+    <context>
         <name>QObject</name>
         <message>
             <source>How the model reads it</source>
@@ -112,10 +177,136 @@
         </message>
     </context>
     <context>
+        <name>Schema</name>
+        <message>
+            <source>number</source>
+            <translation>Zahl</translation>
+        </message>
+        <message>
+            <source>whole number</source>
+            <translation>ganze Zahl</translation>
+        </message>
+        <message>
+            <source>ordered levels</source>
+            <translation>geordnete Ausprägungen</translation>
+        </message>
+        <message>
+            <source>levels</source>
+            <translation>Ausprägungen</translation>
+        </message>
+        <message>
+            <source>two levels</source>
+            <translation>zwei Ausprägungen</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>feature</source>
+            <translation>Merkmal</translation>
+        </message>
+        <message>
+            <source>label</source>
+            <translation>Label</translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation>ausgelassen</translation>
+        </message>
+        <message>
+            <source>freely</source>
+            <translation>frei</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>nie</translation>
+        </message>
+        <message>
+            <source>only up</source>
+            <translation>nur aufwärts</translation>
+        </message>
+        <message>
+            <source>only down</source>
+            <translation>nur abwärts</translation>
+        </message>
+        <message>
+            <source>median or commonest</source>
+            <translation>Median oder häufigste</translation>
+        </message>
+        <message>
+            <source>median</source>
+            <translation>Median</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>Mittelwert</translation>
+        </message>
+        <message>
+            <source>commonest</source>
+            <translation>häufigste</translation>
+        </message>
+        <message>
+            <source>zero</source>
+            <translation>null</translation>
+        </message>
+        <message>
+            <source>as it is</source>
+            <translation>wie sie ist</translation>
+        </message>
+        <message>
+            <source>minimum to maximum (0 to 1)</source>
+            <translation>Minimum bis Maximum (0 bis 1)</translation>
+        </message>
+        <message>
+            <source>mean and deviation</source>
+            <translation>Mittelwert und Abweichung</translation>
+        </message>
+        <message>
+            <source>one input per level</source>
+            <translation>eine Eingabe je Ausprägung</translation>
+        </message>
+        <message>
+            <source>0 or 1</source>
+            <translation>0 oder 1</translation>
+        </message>
+        <message>
+            <source>position of the level</source>
+            <translation>Stelle der Ausprägung</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 bis %2</translation>
+        </message>
+    </context>
+    <context>
         <name>SessionStore</name>
         <message>
             <source>stopped</source>
             <translation>angehalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>ValueProblem</name>
+        <message>
+            <source>'%1' is no date</source>
+            <translation>„%1“ ist kein Datum</translation>
+        </message>
+        <message>
+            <source>'%1' is no number</source>
+            <translation>„%1“ ist keine Zahl</translation>
+        </message>
+        <message>
+            <source>'%1' is none of %2</source>
+            <translation>„%1“ ist nicht unter %2</translation>
+        </message>
+        <message>
+            <source>outside the range of the data</source>
+            <translation>außerhalb des Bereichs der Daten</translation>
+        </message>
+        <message>
+            <source>the data has %1 to %2</source>
+            <translation>die Daten haben %1 bis %2</translation>
         </message>
     </context>
     <context>

@@ -5,11 +5,7 @@
 
 namespace counterpoint::ui {
 
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("CaseColumns", text); }
-
-}  // namespace
+namespace {}  // namespace
 
 CaseColumns::CaseColumns(const data::Schema& schema, bool withLabel) {
     using Kind = CaseColumn::Kind;
@@ -40,11 +36,11 @@ int CaseColumns::ofKind(CaseColumn::Kind kind) const {
 QString CaseColumns::title(int column, const data::Schema& schema) const {
     switch (at(column).kind) {
         case CaseColumn::Kind::Name:
-            return tr(QT_TRANSLATE_NOOP("CaseColumns", "Case"));
+            return QCoreApplication::translate("CaseColumns", "Case");
         case CaseColumn::Kind::Predicted:
-            return tr(QT_TRANSLATE_NOOP("CaseColumns", "Predicted"));
+            return QCoreApplication::translate("CaseColumns", "Predicted");
         case CaseColumn::Kind::Label:
-            return tr(QT_TRANSLATE_NOOP("CaseColumns", "True"));
+            return QCoreApplication::translate("CaseColumns", "True");
         case CaseColumn::Kind::Correct:
             return {};
         case CaseColumn::Kind::Feature:
@@ -56,14 +52,14 @@ QString CaseColumns::title(int column, const data::Schema& schema) const {
 QString CaseColumns::toolTip(int column, const data::Schema& schema) const {
     switch (at(column).kind) {
         case CaseColumn::Kind::Name:
-            return tr(QT_TRANSLATE_NOOP("CaseColumns", "Number of the row in the data, from 0, or the name of your own case"));
+            return QCoreApplication::translate("CaseColumns", "Number of the row in the data, from 0, or the name of your own case");
         case CaseColumn::Kind::Predicted:
-            return tr(QT_TRANSLATE_NOOP("CaseColumns", "The class the model says, and the probability it gives that class"));
+            return QCoreApplication::translate("CaseColumns", "The class the model says, and the probability it gives that class");
         case CaseColumn::Kind::Label:
-            return tr(QT_TRANSLATE_NOOP("CaseColumns", "The true class, from the column '%1' of the data"))
+            return QCoreApplication::translate("CaseColumns", "The true class, from the column '%1' of the data")
                 .arg(QString::fromStdString(schema.fields()[at(column).field].name));
         case CaseColumn::Kind::Correct:
-            return tr(QT_TRANSLATE_NOOP("CaseColumns", "Whether the prediction is the true class"));
+            return QCoreApplication::translate("CaseColumns", "Whether the prediction is the true class");
         case CaseColumn::Kind::Feature:
             break;
     }
@@ -71,7 +67,7 @@ QString CaseColumns::toolTip(int column, const data::Schema& schema) const {
     QString text = QString::fromStdString(feature.name);
     if (!feature.description.empty()) text += QStringLiteral("\n") + QString::fromStdString(feature.description);
     if (!feature.unit.empty())
-        text += QStringLiteral("\n") + tr(QT_TRANSLATE_NOOP("CaseColumns", "Unit: %1")).arg(QString::fromStdString(feature.unit));
+        text += QStringLiteral("\n") + QCoreApplication::translate("CaseColumns", "Unit: %1").arg(QString::fromStdString(feature.unit));
     return text;
 }
 

@@ -56,7 +56,6 @@ data::RowQuery rowQuery(const CaseQuery& query, const data::Schema& schema) {
 
 QString filterText(const data::Feature& feature, const ColumnFilter& filter) {
     const QString name = QString::fromStdString(feature.name);
-    const auto tr = [](const char* text) { return QCoreApplication::translate("CaseQuery", text); };
     if (!filter.levels.empty()) {
         QStringList names;
         for (const std::size_t level : filter.levels) {
@@ -70,9 +69,9 @@ QString filterText(const data::Feature& feature, const ColumnFilter& filter) {
     }
     const QString low = filter.min ? bareValueText(feature, *filter.min) : QString();
     const QString high = filter.max ? bareValueText(feature, *filter.max) : QString();
-    if (filter.min && filter.max) return tr(QT_TRANSLATE_NOOP("CaseQuery", "%1 from %2 to %3")).arg(name, low, high);
-    if (filter.min) return tr(QT_TRANSLATE_NOOP("CaseQuery", "%1 at least %2")).arg(name, low);
-    return tr(QT_TRANSLATE_NOOP("CaseQuery", "%1 at most %2")).arg(name, high);
+    if (filter.min && filter.max) return QCoreApplication::translate("CaseQuery", "%1 from %2 to %3").arg(name, low, high);
+    if (filter.min) return QCoreApplication::translate("CaseQuery", "%1 at least %2").arg(name, low);
+    return QCoreApplication::translate("CaseQuery", "%1 at most %2").arg(name, high);
 }
 
 data::PredictionColumns predictionColumns(const jobs::Predictions* predictions, const std::vector<std::string>& classNames) {

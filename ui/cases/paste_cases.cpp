@@ -15,8 +15,6 @@ namespace counterpoint::ui {
 
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("PasteCases", source); }
-
 /// Tabs are what spreadsheets copy; a semicolon counts before a comma, which may be a decimal one.
 char separatorOf(const std::string& pasted) {
     const std::string first = pasted.substr(0, pasted.find('\n'));
@@ -65,7 +63,7 @@ public:
         const std::size_t most = columns.size() + (!hasHeader && schema_.label() != nullptr ? 1 : 0);
         if (cells.size() < columns.size() || cells.size() > most) {
             pasted_.problems.push_back(
-                {line, {}, tr(QT_TRANSLATE_NOOP("PasteCases", "%1 cells, but %2 are needed")).arg(cells.size()).arg(columns.size())});
+                {line, {}, QCoreApplication::translate("PasteCases", "%1 cells, but %2 are needed").arg(cells.size()).arg(columns.size())});
             return;
         }
         data::Row row(schema_.featureCount(), std::numeric_limits<double>::quiet_NaN());
@@ -97,7 +95,8 @@ PastedCases parsePasted(const QString& pasted, const data::Schema& schema) {
     Reader reader(schema);
     auto& problems = reader.pasted().problems;
     if (pasted.size() > kMaxPastedCharacters) {
-        problems.push_back({1, {}, tr(QT_TRANSLATE_NOOP("PasteCases", "this is more than fits here: save it as a file and open that"))});
+        problems.push_back(
+            {1, {}, QCoreApplication::translate("PasteCases", "this is more than fits here: save it as a file and open that")});
         return reader.pasted();
     }
     QString lines = pasted;
@@ -117,7 +116,7 @@ PastedCases parsePasted(const QString& pasted, const data::Schema& schema) {
             columns = *header;
             reader.pasted().hadHeader = true;
         } else if (reader.pasted().rows.size() >= kMaxPastedRows) {
-            problems.push_back({line, {}, tr(QT_TRANSLATE_NOOP("PasteCases", "no more than %1 cases at once")).arg(kMaxPastedRows)});
+            problems.push_back({line, {}, QCoreApplication::translate("PasteCases", "no more than %1 cases at once").arg(kMaxPastedRows)});
             break;
         } else {
             reader.take(cells, columns, reader.pasted().hadHeader, line);

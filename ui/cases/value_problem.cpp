@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::size_t kLevelsNamed = 6;
 
-QString tr(const char* source) { return QCoreApplication::translate("ValueProblem", source); }
-
 QString levelNames(const data::Feature& feature) {
     QStringList names;
     for (std::size_t i = 0; i < std::min(kLevelsNamed, feature.levels.size()); ++i) names.append(text(feature.levels[i]));
@@ -23,9 +21,9 @@ QString levelNames(const data::Feature& feature) {
 }  // namespace
 
 QString whyNoValue(const data::Feature& feature, const QString& typed) {
-    if (feature.isDate) return tr(QT_TRANSLATE_NOOP("ValueProblem", "'%1' is no date")).arg(typed);
-    if (feature.isNumeric()) return tr(QT_TRANSLATE_NOOP("ValueProblem", "'%1' is no number")).arg(typed);
-    return tr(QT_TRANSLATE_NOOP("ValueProblem", "'%1' is none of %2")).arg(typed, levelNames(feature));
+    if (feature.isDate) return QCoreApplication::translate("ValueProblem", "'%1' is no date").arg(typed);
+    if (feature.isNumeric()) return QCoreApplication::translate("ValueProblem", "'%1' is no number").arg(typed);
+    return QCoreApplication::translate("ValueProblem", "'%1' is none of %2").arg(typed, levelNames(feature));
 }
 
 QString valueCaution(const data::Feature& feature, double cell) {
@@ -33,8 +31,8 @@ QString valueCaution(const data::Feature& feature, double cell) {
     const bool isLow = feature.min && cell < *feature.min;
     const bool isHigh = feature.max && cell > *feature.max;
     if (!isLow && !isHigh) return {};
-    if (!feature.min || !feature.max) return tr(QT_TRANSLATE_NOOP("ValueProblem", "outside the range of the data"));
-    return tr(QT_TRANSLATE_NOOP("ValueProblem", "the data has %1 to %2"))
+    if (!feature.min || !feature.max) return QCoreApplication::translate("ValueProblem", "outside the range of the data");
+    return QCoreApplication::translate("ValueProblem", "the data has %1 to %2")
         .arg(bareValueText(feature, *feature.min), valueText(feature, *feature.max));
 }
 

@@ -15,6 +15,8 @@
 #include <QTimer>
 #include <QTranslator>
 #include <cstdio>
+#include <string>
+#include <string_view>
 
 /// A static library's resources are linked only when named; the macro wants a function outside every namespace.
 static void initResources() {
@@ -28,14 +30,29 @@ namespace {
 
 void print(std::FILE* stream, const QString& line) { std::fprintf(stream, "%s\n", line.toUtf8().constData()); }
 
+/// Looks a text up under its class's name with and without the namespace, as lupdate does not always see which one a helper function uses.
+class Translator final : public QTranslator {
+public:
+    using QTranslator::QTranslator;
+
+    QString translate(const char* context, const char* source, const char* comment, int n) const override {
+        const QString found = QTranslator::translate(context, source, comment, n);
+        if (!found.isEmpty()) return found;
+        static constexpr std::string_view kPrefix = "counterpoint::ui::";
+        const std::string_view name = context == nullptr ? std::string_view() : std::string_view(context);
+        if (name.starts_with(kPrefix)) return QTranslator::translate(context + kPrefix.size(), source, comment, n);
+        return QTranslator::translate((std::string(kPrefix) + std::string(name)).c_str(), source, comment, n);
+    }
+};
+
 /// The window's language: the texts, and how numbers and dates are written.
 void applyLanguage(QApplication& application, const QString& chosen) {
     QLocale locale = chosen.isEmpty() ? QLocale::system() : QLocale(chosen);
     if (locale.language() == QLocale::C) locale = QLocale(QLocale::English);
     QLocale::setDefault(locale);
-    auto* plurals = new QTranslator(&application);  // English has only those; any other language lies above it
+    auto* plurals = new Translator(&application);  // English has only those; any other language lies above it
     if (plurals->load(QStringLiteral(":/counterpoint/i18n/counterpoint_en.qm"))) application.installTranslator(plurals);
-    auto* own = new QTranslator(&application);
+    auto* own = new Translator(&application);
     if (own->load(locale, QStringLiteral("counterpoint"), QStringLiteral("_"), QStringLiteral(":/counterpoint/i18n")))
         application.installTranslator(own);
     auto* qt = new QTranslator(&application);

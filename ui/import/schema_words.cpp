@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::size_t kNamed = 3;
 
-QString tr(const char* source) { return QCoreApplication::translate("Schema", source); }
-
 QString namedShort(const std::vector<std::string>& names, std::size_t all) {
     QStringList shown;
     for (std::size_t i = 0; i < std::min(kNamed, names.size()); ++i) shown.append(text(names[i]));
@@ -27,85 +25,85 @@ QString namedShort(const std::vector<std::string>& names, std::size_t all) {
 QString typeText(data::FeatureType type) {
     switch (type) {
         case data::FeatureType::Continuous:
-            return tr(QT_TRANSLATE_NOOP("Schema", "number"));
+            return QCoreApplication::translate("Schema", "number");
         case data::FeatureType::Integer:
-            return tr(QT_TRANSLATE_NOOP("Schema", "whole number"));
+            return QCoreApplication::translate("Schema", "whole number");
         case data::FeatureType::Ordinal:
-            return tr(QT_TRANSLATE_NOOP("Schema", "ordered levels"));
+            return QCoreApplication::translate("Schema", "ordered levels");
         case data::FeatureType::Categorical:
-            return tr(QT_TRANSLATE_NOOP("Schema", "levels"));
+            return QCoreApplication::translate("Schema", "levels");
         case data::FeatureType::Binary:
-            return tr(QT_TRANSLATE_NOOP("Schema", "two levels"));
+            return QCoreApplication::translate("Schema", "two levels");
         case data::FeatureType::Text:
             break;
     }
-    return tr(QT_TRANSLATE_NOOP("Schema", "text"));
+    return QCoreApplication::translate("Schema", "text");
 }
 
 QString roleText(data::Role role) {
     switch (role) {
         case data::Role::Feature:
-            return tr(QT_TRANSLATE_NOOP("Schema", "feature"));
+            return QCoreApplication::translate("Schema", "feature");
         case data::Role::Label:
-            return tr(QT_TRANSLATE_NOOP("Schema", "label"));
+            return QCoreApplication::translate("Schema", "label");
         case data::Role::Excluded:
             break;
     }
-    return tr(QT_TRANSLATE_NOOP("Schema", "left out"));
+    return QCoreApplication::translate("Schema", "left out");
 }
 
 QString mutabilityText(data::Mutability mutability) {
     switch (mutability) {
         case data::Mutability::Free:
-            return tr(QT_TRANSLATE_NOOP("Schema", "freely"));
+            return QCoreApplication::translate("Schema", "freely");
         case data::Mutability::Immutable:
-            return tr(QT_TRANSLATE_NOOP("Schema", "never"));
+            return QCoreApplication::translate("Schema", "never");
         case data::Mutability::IncreaseOnly:
-            return tr(QT_TRANSLATE_NOOP("Schema", "only up"));
+            return QCoreApplication::translate("Schema", "only up");
         case data::Mutability::DecreaseOnly:
             break;
     }
-    return tr(QT_TRANSLATE_NOOP("Schema", "only down"));
+    return QCoreApplication::translate("Schema", "only down");
 }
 
 QString imputationText(data::Imputation imputation) {
     switch (imputation) {
         case data::Imputation::Automatic:
-            return tr(QT_TRANSLATE_NOOP("Schema", "median or commonest"));
+            return QCoreApplication::translate("Schema", "median or commonest");
         case data::Imputation::Median:
-            return tr(QT_TRANSLATE_NOOP("Schema", "median"));
+            return QCoreApplication::translate("Schema", "median");
         case data::Imputation::Mean:
-            return tr(QT_TRANSLATE_NOOP("Schema", "mean"));
+            return QCoreApplication::translate("Schema", "mean");
         case data::Imputation::Mode:
-            return tr(QT_TRANSLATE_NOOP("Schema", "commonest"));
+            return QCoreApplication::translate("Schema", "commonest");
         case data::Imputation::Zero:
             break;
     }
-    return tr(QT_TRANSLATE_NOOP("Schema", "zero"));
+    return QCoreApplication::translate("Schema", "zero");
 }
 
 QString encodingText(data::EncodingKind kind) {
     switch (kind) {
         case data::EncodingKind::Identity:
-            return tr(QT_TRANSLATE_NOOP("Schema", "as it is"));
+            return QCoreApplication::translate("Schema", "as it is");
         case data::EncodingKind::MinMax:
-            return tr(QT_TRANSLATE_NOOP("Schema", "minimum to maximum (0 to 1)"));
+            return QCoreApplication::translate("Schema", "minimum to maximum (0 to 1)");
         case data::EncodingKind::Standard:
-            return tr(QT_TRANSLATE_NOOP("Schema", "mean and deviation"));
+            return QCoreApplication::translate("Schema", "mean and deviation");
         case data::EncodingKind::OneHot:
-            return tr(QT_TRANSLATE_NOOP("Schema", "one input per level"));
+            return QCoreApplication::translate("Schema", "one input per level");
         case data::EncodingKind::Indicator:
-            return tr(QT_TRANSLATE_NOOP("Schema", "0 or 1"));
+            return QCoreApplication::translate("Schema", "0 or 1");
         case data::EncodingKind::Ordinal:
             break;
     }
-    return tr(QT_TRANSLATE_NOOP("Schema", "position of the level"));
+    return QCoreApplication::translate("Schema", "position of the level");
 }
 
 QString valuesText(const data::Feature& feature, const data::ColumnSummary& summary) {
     if (feature.hasLevels() && !feature.levels.empty()) return namedShort(feature.levels, feature.levels.size());
     if (!summary.min.empty() && feature.isNumeric())
-        return tr(QT_TRANSLATE_NOOP("Schema", "%1 to %2")).arg(text(summary.min), text(summary.max));
+        return QCoreApplication::translate("Schema", "%1 to %2").arg(text(summary.min), text(summary.max));
     return namedShort(summary.examples, std::max(summary.distinct, summary.examples.size()));
 }
 

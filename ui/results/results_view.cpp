@@ -18,6 +18,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -29,6 +30,7 @@ namespace {
 constexpr int kMore = 3;
 constexpr int kMost = 100;
 constexpr int kLeastWidth = 310;
+constexpr int kWidestLeast = 360;
 
 bool isValid(const counterfactual::Counterfactual& result) { return result.status == counterfactual::Status::Valid; }
 
@@ -55,7 +57,6 @@ ResultsView::ResultsView(Workbench& workbench, QWidget* parent) : QWidget(parent
     scroll_ = new QScrollArea(this);
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
-    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll_->setWidget(list_);
     scroll_->setAccessibleName(tr("Results"));
     pages_ = new QStackedWidget(this);
@@ -128,8 +129,11 @@ void ResultsView::addCards(const Run& run) {
     addMoreButton(run);
     addNecessity(run);
     column_->addStretch(1);
-    // A card is never narrower than what it says.
-    scroll_->setMinimumWidth(list_->minimumSizeHint().width() + scroll_->verticalScrollBar()->sizeHint().width());
+    // As wide as its cards where the window has room for that; beyond, it scrolls.
+    QTimer::singleShot(0, this, [this] {
+        const int wanted = list_->minimumSizeHint().width() + scroll_->verticalScrollBar()->sizeHint().width();
+        setMinimumWidth(std::clamp(wanted, kLeastWidth, kWidestLeast));
+    });
 }
 
 void ResultsView::addMoreButton(const Run& run) {
