@@ -42,6 +42,7 @@ namespace {
 constexpr int kLayoutVersion = 1;
 constexpr int kMessageMilliseconds = 4000;
 constexpr int kLeastBottomWidth = 400;
+constexpr int kLeastHeight = 160;
 
 struct LayoutName {
     MainWindow::Layout layout;
@@ -121,6 +122,7 @@ QDockWidget* MainWindow::addDock(const QString& objectName, const QString& title
     dock->setAccessibleName(title);
     // Below, panels scroll rather than push the window wider than a small screen.
     if (area == Qt::BottomDockWidgetArea) content->setMinimumWidth(kLeastBottomWidth);
+    content->setMinimumHeight(kLeastHeight);
     addDockWidget(area, dock);
     docks_[objectName] = dock;
     return dock;
@@ -152,6 +154,11 @@ QDockWidget* MainWindow::dock(const QString& objectName) const {
 
 void MainWindow::showPage(Page page) {
     pages_->setCurrentIndex(static_cast<int>(page));
+    // The hidden pages must not keep the window from becoming small.
+    for (int i = 0; i < pages_->count(); ++i) {
+        const auto policy = i == pages_->currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        pages_->widget(i)->setSizePolicy(policy, policy);
+    }
     applyLayout();
     updateCommands();
 }
@@ -184,7 +191,7 @@ void MainWindow::resetLayout() {
     auto* cases = put("casesDock", Qt::LeftDockWidgetArea);
     auto* constraints = put("constraintsDock", Qt::LeftDockWidgetArea);
     auto* search = put("searchDock", Qt::LeftDockWidgetArea);
-    auto* results = put("resultsDock", Qt::RightDockWidgetArea);
+    put("resultsDock", Qt::RightDockWidgetArea);
     auto* reasons = put("reasonsDock", Qt::BottomDockWidgetArea);
     auto* trace = put("traceDock", Qt::BottomDockWidgetArea);
     auto* history = put("historyDock", Qt::BottomDockWidgetArea);
@@ -203,10 +210,17 @@ void MainWindow::resetLayout() {
         constraints->raise();
     else
         cases->raise();
+    balanceDocks();
+}
+
+void MainWindow::balanceDocks() {
+    auto* cases = docks_.at(QStringLiteral("casesDock"));
+    auto* constraints = docks_.at(QStringLiteral("constraintsDock"));
     const int side = width() / 4;
-    resizeDocks({cases, results}, {side, side}, Qt::Horizontal);
+    resizeDocks({cases, docks_.at(QStringLiteral("resultsDock"))}, {side, side}, Qt::Horizontal);
     if (layout_ == Layout::Analyst) resizeDocks({cases, constraints}, {height() * 3 / 5, height() * 2 / 5}, Qt::Vertical);
-    resizeDocks({reasons}, {height() * (layout_ == Layout::Teaching ? 2 : 1) / 5 + height() / 12}, Qt::Vertical);
+    const int bottom = height() * (layout_ == Layout::Teaching ? 4 : 3) / 10;
+    resizeDocks({docks_.at(QStringLiteral("reasonsDock"))}, {bottom}, Qt::Vertical);
 }
 
 void MainWindow::applyLayout() {

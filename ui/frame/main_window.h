@@ -57,6 +57,8 @@ public:
     Layout layoutNow() const { return layout_; }
     /// Puts the docks back to where the layout has them.
     void resetLayout();
+    /// The shares of the window that the layout gives its docks.
+    void balanceDocks();
     QDockWidget* dock(const QString& objectName) const;
     /// Says something above the page, and keeps it in the log.
     void say(const core::ErrorValue& error);

@@ -48,6 +48,7 @@ public:
             Theme::instance().setScheme(scheme);
             for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
                 widget.resize(size);
+                if (auto* window = qobject_cast<MainWindow*>(&widget)) window->balanceDocks();
                 settle();
                 const QString path = QStringLiteral("%1/%2-%3x%4-%5.png")
                                          .arg(folder_, screen)

@@ -186,7 +186,12 @@ QWidget* TrainView::makeCurves() {
     column->addLayout(top);
     column->addLayout(curves, 2);
     column->addWidget(evaluation_, 3);
-    return content;
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    scroll->setAccessibleName(tr("Training and its results"));
+    return scroll;
 }
 
 void TrainView::setData(DataReference reference) {
