@@ -109,7 +109,7 @@ DistributionSlider::Grip DistributionSlider::gripAt(QPointF point) const {
 void DistributionSlider::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return QWidget::mousePressEvent(event);
     dragged_ = gripAt(event->position());
-    before_ = value_;
+    moved_ = false;
     rangeMoved_ = false;
     moveGrip(dragged_, event->position().x());
 }
@@ -129,7 +129,7 @@ void DistributionSlider::mouseReleaseEvent(QMouseEvent* event) {
     update();
     if (released != Grip::Value) {
         if (rangeMoved_) Q_EMIT allowedCommitted(allowedLow_, allowedHigh_);
-    } else if (!(value_ == before_)) {
+    } else if (moved_) {  // also back where it began: the drag has ended
         Q_EMIT valueCommitted(value_);
     }
 }
@@ -139,6 +139,7 @@ void DistributionSlider::moveGrip(Grip grip, double x) {
     if (grip == Grip::Value) {
         if (value == value_) return;
         value_ = value;
+        moved_ = true;
         announce();
         Q_EMIT valueDragged(value);
         return;

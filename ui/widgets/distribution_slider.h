@@ -101,7 +101,7 @@ private:
     bool locked_ = false;
     Grip dragged_ = Grip::None;
     Grip hovered_ = Grip::None;
-    double before_ = 0.0;      ///< the value when a drag began
+    bool moved_ = false;       ///< the drag under way changed the value
     bool rangeMoved_ = false;  ///< since a drag or key press began
 };
 

@@ -282,8 +282,6 @@ void Workbench::setValue(std::size_t feature, double value, bool dragging) {
     if (!dragging) document_.endMerge();
 }
 
-void Workbench::endDrag() { document_.endMerge(); }
-
 void Workbench::setValues(const data::Row& row, const QString& undoText) {
     if (!hasCase()) return;
     const CaseId id = *document_.state().currentCase;

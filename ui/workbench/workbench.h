@@ -100,8 +100,6 @@ public:
 
     /// One undo step per drag: `dragging` merges with the step before until the last call with false.
     void setValue(std::size_t feature, double value, bool dragging);
-    /// The mouse was let go where the drag began, so that no last value comes.
-    void endDrag();
     /// Several values at once, as "Set values" of a result does.
     void setValues(const data::Row& row, const QString& undoText);
     void resetValues();
