@@ -112,7 +112,7 @@ QString CaseHead::sentence() const {
     if (!before || !now) return tr("The model is being asked.");
     const int label = workbench_.labelOfCase();
     if (!workbench_.isEdited()) {
-        const QString says = tr("The model says <b>%1</b>.").arg(said(*now));
+        QString says = tr("The model says <b>%1</b>.").arg(said(*now));
         if (label < 0) return says;
         return says + QLatin1Char(' ') + (label == now->predicted ? tr("That is the true label.") : tr("The true label is another one."));
     }

@@ -14,7 +14,7 @@ class ValueList;
 class ValueTools final : public QWidget {
     Q_OBJECT
 public:
-    ValueTools(ValueList& list, QWidget* parent = nullptr);
+    explicit ValueTools(ValueList& list, QWidget* parent = nullptr);
 
     void focusSearch();
     /// Shows every feature again.

@@ -19,15 +19,13 @@ struct CaseColumn {
 };
 
 /// What the models of the case lists give to the delegate and to tests, beside Qt's roles.
-enum CaseRole : int {
-    kKindRole = Qt::UserRole + 1,  ///< int(CaseColumn::Kind)
-    kClassRole,                    ///< predicted class (Predicted, Correct) or true class (Label); -1 = not known
-    kProbabilityRole,              ///< of the predicted class, 0..1; invalid while it is being computed
-    kCorrectRole,                  ///< bool; invalid without label or prediction
-    kMissingRole,                  ///< bool: the cell has no value
-    kRecommendedRole,              ///< bool: the row to look at first
-    kCellRole,                     ///< the cell as a number or level code
-};
+inline constexpr int kKindRole = Qt::UserRole + 1;         ///< int(CaseColumn::Kind)
+inline constexpr int kClassRole = Qt::UserRole + 2;        ///< predicted class (Predicted, Correct) or true class (Label); -1 = not known
+inline constexpr int kProbabilityRole = Qt::UserRole + 3;  ///< of the predicted class, 0..1; invalid while it is being computed
+inline constexpr int kCorrectRole = Qt::UserRole + 4;      ///< bool; invalid without label or prediction
+inline constexpr int kMissingRole = Qt::UserRole + 5;      ///< bool: the cell has no value
+inline constexpr int kRecommendedRole = Qt::UserRole + 6;  ///< bool: the row to look at first
+inline constexpr int kCellRole = Qt::UserRole + 7;         ///< the cell as a number or level code
 
 /// The columns both case lists share, and how they are called.
 class CaseColumns {

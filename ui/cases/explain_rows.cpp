@@ -35,9 +35,8 @@ std::function<ExplainedFile(const core::Context&)> explainRowsJob(const Workbenc
     request.keepTrace = false;
     const auto record = recordOf(workbench, method.info(), parameters);
     const report::Question question{workbench.model()->classNames(), workbench.model()->threshold(), request.target, request.constraints};
-    const jobs::Workspace workspace = workbench.workspace();
-    const auto model = workbench.model();
-    return [=, &method, rows = std::move(rows), file = path.toStdString()](const core::Context& context) {
+    return [=, &method, workspace = workbench.workspace(), model = workbench.model(), rows = std::move(rows),
+            file = path.toStdString()](const core::Context& context) {
         const auto generator = method.make({model, workspace.background, parameters});
         generator->prepare(context);
         const std::vector<std::size_t> wanted(rows.begin(), rows.end());

@@ -62,6 +62,7 @@ void OwnCaseModel::onEdited() {
 void OwnCaseModel::predict() {
     if (!workbench_.isOpen() || cases_.empty()) return;
     std::vector<data::Row> rows;
+    rows.reserve(cases_.size());
     for (const auto& one : cases_) rows.push_back(one.row);
     workbench_.jobs().run<std::vector<Prediction>>(
         {jobs::Lane::Interactive, QStringLiteral("cases.own"), tr("Predicting your cases"), false, {}},

@@ -64,6 +64,7 @@ CompareView::CompareView(Workbench& workbench, QWidget* parent) : QWidget(parent
 std::vector<ComparisonItem> CompareView::suggestedItems() const {
     std::vector<ComparisonItem> items;
     const auto& edits = workbench_.document().edits();
+    items.reserve(edits.sets.size() + 2);
     for (const auto& set : edits.sets) items.push_back({text(set.name), edits.question, set});
     if (edits.sets.size() > 1) return items;
     auto one = workbench_.constraints();
@@ -103,6 +104,7 @@ void CompareView::rebuild() {
     scroll_->setWidget(table_);  // deletes the one before
 
     std::vector<const counterfactual::Counterfactual*> best;
+    best.reserve(columns.size());
     for (const Run* run : columns) best.push_back(&run->results.front());
     const auto comparison = counterfactual::compare(best);
     header_->setTitle(tr("Comparison for %1").arg(workbench_.caseTitle(columns.front()->caseId)));

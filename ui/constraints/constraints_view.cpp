@@ -115,12 +115,12 @@ QWidget* ConstraintsView::buildPage() {
     connect(relation_, &RelationEdit::relationEntered, this, [this](const constraints::Relation& relation) {
         workbench_.constrain(tr("Relation %1").arg(text(relation.text())), [&](auto& set) { set.relations.push_back(relation); });
     });
-    connect(maxChanges_, &QSpinBox::valueChanged, this, [this](int most) {
+    connect(maxChanges_, &QSpinBox::valueChanged, this, [this](int changes) {
         workbench_.document().edit(
             tr("Most changes: %1").arg(maxChanges_->text()),
             [&](Edits& edits) {
                 if (edits.activeSet < edits.sets.size())
-                    edits.sets[edits.activeSet].maxChanges = most > 0 ? std::optional(most) : std::nullopt;
+                    edits.sets[edits.activeSet].maxChanges = changes > 0 ? std::optional(changes) : std::nullopt;
             },
             QStringLiteral("max-changes"));
     });

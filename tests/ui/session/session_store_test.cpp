@@ -110,7 +110,9 @@ TEST_F(SessionStoreTest, AnUnsavedSessionIsOfferedAtTheNextStart) {
     EXPECT_TRUE(next.store.path().isEmpty());
     // The old journal goes once the new one has everything; only the running window's is left.
     ASSERT_TRUE(next.waitFor(next.looked));
-    if (!next.store.recoverable().empty()) ASSERT_TRUE(next.looked.wait(10'000));
+    if (!next.store.recoverable().empty()) {
+        ASSERT_TRUE(next.looked.wait(10'000));
+    }
     EXPECT_TRUE(next.store.recoverable().empty());
     next.store.close();
     EXPECT_EQ(recoverable(journalFolder()).size(), 1U);
