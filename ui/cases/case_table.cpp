@@ -138,8 +138,9 @@ void CaseTable::contextMenuEvent(QContextMenuEvent* event) {
 
 void CaseTable::changeEvent(QEvent* event) {
     QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        verticalHeader()->setDefaultSectionSize(Theme::instance().size(Size::Row));
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange) return;
+    verticalHeader()->setDefaultSectionSize(Theme::instance().size(Size::Row));
+    if (event->type() == QEvent::FontChange) fitColumns();
 }
 
 }  // namespace counterpoint::ui

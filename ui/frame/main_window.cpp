@@ -366,6 +366,7 @@ void MainWindow::connectStore() {
     connect(store_, &SessionStore::pathChanged, this, &MainWindow::updateTitle);
     connect(store_, &SessionStore::recoverableChanged, this, &MainWindow::offerRecovery);
     connect(&settings_, &Settings::changed, this, &MainWindow::applySettings);
+    connect(&Theme::instance(), &Theme::changed, this, &MainWindow::updateCommands);
     connect(&settings_, &Settings::recentChanged, this, &MainWindow::showRecent);
 }
 

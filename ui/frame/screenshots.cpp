@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/frame/screenshots.h"
 
+#include "engine/jobs/demo.h"
 #include "ui/frame/main_window.h"
 #include "ui/frame/manual.h"
 #include "ui/theme/theme.h"
@@ -128,7 +129,7 @@ int takeScreenshots(Settings& settings, const QString& folder) {
             return photographer.status();
         }
         photographer.take(window, QStringLiteral("%1-opened").arg(demo));
-        workbench.selectCase({CaseId::Kind::Row, 0});
+        workbench.selectCase({CaseId::Kind::Row, jobs::findDemo(demo.toStdString()).row});
         if (!waitFor([&] { return workbench.shownResult() != nullptr && !workbench.isSearching(); }))
             photographer.fail(QStringLiteral("no result comes"));
         if (demo == QLatin1String("iris")) {

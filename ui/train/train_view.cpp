@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/train/train_view.h"
 
+#include "engine/core/error.h"
+#include "engine/core/file.h"
 #include "engine/data/dataset.h"
 #include "ui/plots/line_chart.h"
 #include "ui/train/evaluation_view.h"
@@ -14,7 +16,6 @@
 
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -42,7 +43,7 @@ QString slotName() { return QStringLiteral("train"); }
 
 /// Where trained models are kept until the person saves them elsewhere.
 QString newModelFile(const QString& data, const QString& kind) {
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/models"));
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/counterpoint/models"));
     folder.mkpath(QStringLiteral("."));
     const QString time = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
     return folder.filePath(QStringLiteral("%1-%2-%3.model").arg(data, kind, time));
@@ -321,13 +322,12 @@ void TrainView::use() {
 void TrainView::saveAs() {
     const QString path =
         QFileDialog::getSaveFileName(this, tr("Save model"), dataName() + QStringLiteral(".model"), tr("Models (*.model)"));
-    if (path.isEmpty() || !trained_) return;
-    if (QFile::exists(path)) QFile::remove(path);
-    if (QFile::copy(trained_->path, path)) {
+    if (path.isEmpty() || !trained_ || path == trained_->path) return;
+    try {
+        core::writeFileAtomically(path.toStdString(), core::readFile(trained_->path.toStdString()));
         trained_->path = path;
-    } else {
-        notice_->sayError({core::ErrorCode::Input, tr("the model could not be written").toStdString(), path.toStdString(),
-                           tr("choose a folder you may write to").toStdString()});
+    } catch (...) {
+        notice_->sayError(core::currentExceptionAsValue());
     }
 }
 
