@@ -132,6 +132,7 @@ std::vector<Necessity> necessity(Results results) {
         for (const std::size_t feature : features) ++counts[feature];
     }
     std::vector<Necessity> list;
+    list.reserve(counts.size());
     for (const auto& [feature, count] : counts)
         list.push_back({feature, count, static_cast<double>(count) / static_cast<double>(sets.size())});
     std::ranges::stable_sort(list, std::greater<>{}, &Necessity::changedBy);

@@ -69,10 +69,12 @@ void fillGrid(ProjectionMap& map, const models::Classifier& model, const core::C
         const std::size_t count = std::min(kPassRows, cells - start);
         data::Matrix batch(static_cast<Eigen::Index>(count), static_cast<Eigen::Index>(map.projection.mean.size()));
         for (std::size_t i = 0; i < count; ++i) {
-            const double column = static_cast<double>((start + i) % width) + 0.5;
-            const double row = static_cast<double>((start + i) / width) + 0.5;
+            const std::size_t column = (start + i) % width;
+            const std::size_t row = (start + i) / width;
+            const double across = static_cast<double>(column) + 0.5;
+            const double up = static_cast<double>(row) + 0.5;
             const auto encoded = map.projection.inverse(
-                {map.xLow + (map.xHigh - map.xLow) * column / map.columns, map.yLow + (map.yHigh - map.yLow) * row / map.rows});
+                {map.xLow + (map.xHigh - map.xLow) * across / map.columns, map.yLow + (map.yHigh - map.yLow) * up / map.rows});
             std::ranges::copy(encoded, batch.data() + static_cast<Eigen::Index>(i) * batch.cols());
         }
         const data::Matrix answers = model.probabilities(batch);

@@ -80,14 +80,13 @@ ExplainedRows explainRows(counterfactual::Generator& generator, const data::Tabl
 }
 
 ExplainedCsv explainRowsToCsv(counterfactual::Generator& generator, const data::Table& table, std::span<const std::size_t> rows,
-                              const counterfactual::SearchRequest& search, const report::RunRecord& record,
-                              const report::Question& question, const core::Context& context) {
+                              const counterfactual::SearchRequest& search, const AskedRun& asked, const core::Context& context) {
     ExplainedCsv explained;
     explained.csv = report::counterfactualCsvHeader(table.schema());
     counterfactual::SearchRequest request = search;
     request.keepTrace = false;  // nothing of it stands in the file
     explained.stopped = !searchPortions(generator, table, rows, request, context, [&](const std::vector<report::ExplainedRow>& finished) {
-        explained.csv += report::counterfactualCsvLines(record, question, table, finished);
+        explained.csv += report::counterfactualCsvLines(asked.record, asked.question, table, finished);
         explained.written += finished.size();
         explained.withoutResult += finished.size() - static_cast<std::size_t>(std::ranges::count_if(finished, isValid));
     });

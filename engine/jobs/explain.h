@@ -39,9 +39,13 @@ struct ExplainedCsv {
     std::size_t withoutResult = 0;
     bool stopped = false;
 };
+/// The run that a file's lines come from, as the lines repeat it.
+struct AskedRun {
+    report::RunRecord record;
+    report::Question question;
+};
 /// explainRows for a file: texts are made portion by portion, and results are let go of.
 ExplainedCsv explainRowsToCsv(counterfactual::Generator& generator, const data::Table& table, std::span<const std::size_t> rows,
-                              const counterfactual::SearchRequest& search, const report::RunRecord& record,
-                              const report::Question& question, const core::Context& context);
+                              const counterfactual::SearchRequest& search, const AskedRun& asked, const core::Context& context);
 
 }  // namespace counterpoint::jobs

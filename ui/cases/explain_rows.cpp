@@ -33,14 +33,16 @@ std::function<ExplainedFile(const core::Context&)> explainRowsJob(const Workbenc
     auto request = workbench.requestFor({}, settings, workbench.constraints());
     request.explainNothingFound = false;
     request.keepTrace = false;
-    const auto record = recordOf(workbench, method.info(), parameters);
-    const report::Question question{workbench.model()->classNames(), workbench.model()->threshold(), request.target, request.constraints};
+    const jobs::AskedRun asked{
+        recordOf(workbench, method.info(), parameters),
+        {workbench.model()->classNames(), workbench.model()->threshold(), request.target, request.constraints},
+    };
     return [=, &method, workspace = workbench.workspace(), model = workbench.model(), rows = std::move(rows),
             file = path.toStdString()](const core::Context& context) {
         const auto generator = method.make({model, workspace.background, parameters});
         generator->prepare(context);
         const std::vector<std::size_t> wanted(rows.begin(), rows.end());
-        const auto explained = jobs::explainRowsToCsv(*generator, workspace.data->table, wanted, request, record, question, context);
+        const auto explained = jobs::explainRowsToCsv(*generator, workspace.data->table, wanted, request, asked, context);
         core::writeFileAtomically(file, explained.csv);
         return ExplainedFile{explained.written, explained.withoutResult, wanted.size(), explained.stopped};
     };

@@ -36,7 +36,7 @@ public:
     using QTranslator::QTranslator;
 
     QString translate(const char* context, const char* source, const char* comment, int n) const override {
-        const QString found = QTranslator::translate(context, source, comment, n);
+        QString found = QTranslator::translate(context, source, comment, n);
         if (!found.isEmpty()) return found;
         static constexpr std::string_view kPrefix = "counterpoint::ui::";
         const std::string_view name = context == nullptr ? std::string_view() : std::string_view(context);

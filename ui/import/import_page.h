@@ -32,7 +32,7 @@ public:
     /// What the page is asked for: data for a model that is known, or data alone.
     enum class Purpose { ForModel, Alone };
 
-    ImportPage(JobCenter& jobs, QWidget* parent = nullptr);
+    explicit ImportPage(JobCenter& jobs, QWidget* parent = nullptr);
 
     /// Reads the file (or bundled set). `modelSchema`: a model's own description, which is shown and not edited.
     void open(const QString& nameOrPath, Purpose purpose, std::optional<data::Schema> modelSchema, const QString& modelName);

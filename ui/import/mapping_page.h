@@ -30,7 +30,7 @@ class PushButton;
 class MappingPage final : public QWidget {
     Q_OBJECT
 public:
-    MappingPage(JobCenter& jobs, QWidget* parent = nullptr);
+    explicit MappingPage(JobCenter& jobs, QWidget* parent = nullptr);
 
     /// `dataset` was read by `schema`.
     void open(const std::string& spec, const models::ModelProbe& probe, std::shared_ptr<const data::Dataset> dataset);

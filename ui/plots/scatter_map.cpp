@@ -157,8 +157,8 @@ Plot::ReadOut ScatterMap::readOutAt(QPointF pixel) const {
     const double across = (surface().xAxis->pixelToCoord(pixel.x()) - ground.xMin) / (ground.xMax - ground.xMin);
     const double up = (surface().yAxis->pixelToCoord(pixel.y()) - ground.yMin) / (ground.yMax - ground.yMin);
     if (across < 0.0 || across >= 1.0 || up < 0.0 || up >= 1.0) return {};
-    const auto cell =
-        static_cast<std::size_t>(static_cast<int>(up * ground.rows) * ground.columns + static_cast<int>(across * ground.columns));
+    const auto row = static_cast<std::size_t>(up * ground.rows);
+    const auto cell = row * static_cast<std::size_t>(ground.columns) + static_cast<std::size_t>(across * ground.columns);
     return {tr("here the model says %1").arg(impl_->className(ground.classes[cell])), {}, {}};
 }
 
@@ -181,7 +181,7 @@ void ScatterMap::Impl::makeImage() {
     groundImage = QImage(ground.columns, ground.rows, QImage::Format_RGB32);
     for (int row = 0; row < ground.rows; ++row) {
         for (int column = 0; column < ground.columns; ++column) {
-            const auto cell = static_cast<std::size_t>(row * ground.columns + column);
+            const auto cell = static_cast<std::size_t>(row) * static_cast<std::size_t>(ground.columns) + static_cast<std::size_t>(column);
             const double strength = ground.strength.size() == cells ? static_cast<double>(ground.strength[cell]) : 0.5;
             const QColor ink = Ink::ofClass(ground.classes[cell]).color();
             groundImage.setPixelColor(column, ground.rows - 1 - row, mixed(page, ink, kFaintest + (kStrongest - kFaintest) * strength));

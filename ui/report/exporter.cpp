@@ -83,7 +83,7 @@ bool Exporter::hasKept() const {
 }
 
 QString Exporter::folder() const {
-    const QString chosen = settings_.reportOptions().folder;
+    QString chosen = settings_.reportOptions().folder;
     if (!chosen.isEmpty() && QFileInfo(chosen).isDir()) return chosen;
     const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     return QFileInfo(documents).isDir() ? documents : QDir::homePath();
@@ -151,13 +151,15 @@ void Exporter::save(const QString& file, const ReportOptions& options) {
             break;
         default:
             // Pages are laid out on the window's thread; only the engine's part and the disk are left to jobs.
-            makeDocument(options, [this, file, taken](const report::Document& document) {
-                try {
-                    write(file, [pdf = pdfOf(document, *taken)](const core::Context&) { return pdf; });
-                } catch (...) {
-                    Q_EMIT failed(core::currentExceptionAsValue());
-                }
-            });
+            makeDocument(options, [this, file, taken](const report::Document& document) { writePdf(file, document, *taken); });
+    }
+}
+
+void Exporter::writePdf(const QString& file, const report::Document& document, const ReportInputs& taken) {
+    try {
+        write(file, [pdf = pdfOf(document, taken)](const core::Context&) { return pdf; });
+    } catch (...) {
+        Q_EMIT failed(core::currentExceptionAsValue());
     }
 }
 

@@ -55,6 +55,7 @@ Q_SIGNALS:
 
 private:
     std::shared_ptr<const ReportInputs> inputs(const ReportOptions& options) const;
+    void writePdf(const QString& file, const report::Document& document, const ReportInputs& taken);
     void write(const QString& file, std::function<std::string(const core::Context&)> content);
 
     Workbench& workbench_;

@@ -84,6 +84,7 @@ QString iconFile(Icon name) { return QString::fromLatin1(kFiles[std::min(static_
 const std::vector<Icon>& allIcons() {
     static const std::vector<Icon> icons = [] {
         std::vector<Icon> made;
+        made.reserve(static_cast<std::size_t>(Icon::Count));
         for (int i = 0; i < static_cast<int>(Icon::Count); ++i) made.push_back(static_cast<Icon>(i));
         return made;
     }();

@@ -35,7 +35,7 @@ bool hasTabularFigures(const QString& family) {
 /// The system's interface font where it was chosen and its figures are tabular; else the first good one that is installed. Qt below 6.7
 /// cannot ask a font for its tabular variant (decisions.md 20).
 QString interfaceFamily() {
-    const QString asked = QApplication::font().family();
+    QString asked = QApplication::font().family();
     const QStringList generic{QStringLiteral("Sans Serif"), QStringLiteral("Sans"), QStringLiteral("sans-serif"),
                               QStringLiteral("DejaVu Sans"), QString()};
     if (!generic.contains(asked) && hasTabularFigures(asked)) return asked;

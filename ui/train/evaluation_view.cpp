@@ -35,6 +35,7 @@ std::vector<KeyValueList::Row> figuresOf(const models::Evaluation& evaluation) {
 
 std::vector<std::vector<std::int64_t>> countsOf(const models::Evaluation& evaluation) {
     std::vector<std::vector<std::int64_t>> counts;
+    counts.reserve(evaluation.confusion.size());
     for (const auto& row : evaluation.confusion) counts.emplace_back(row.begin(), row.end());
     return counts;
 }

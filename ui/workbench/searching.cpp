@@ -142,6 +142,7 @@ const std::vector<counterfactual::SimilarRecords>* Workbench::similarTo(std::uin
     const Run* shown = document_.run(run);
     if (shown == nullptr || !isOpen() || jobs_.isRunning(slot)) return nullptr;
     std::vector<data::Row> rows;
+    rows.reserve(shown->results.size());
     for (const auto& result : shown->results) rows.push_back(isValid(result) ? result.row : result.factual);
     const auto background = workspace_.background;
     jobs_.run<std::vector<counterfactual::SimilarRecords>>(
@@ -193,7 +194,7 @@ const Run* Workbench::lastRunOf(CaseId id) const {
 
 QString Workbench::targetText() const {
     const auto names = classNames();
-    const QString asked = QString::fromStdString(document_.edits().question.target);
+    QString asked = QString::fromStdString(document_.edits().question.target);
     if (!asked.isEmpty()) return asked;
     if (!factualPrediction_) return tr("another class");
     const int from = factualPrediction_->predicted;

@@ -161,7 +161,7 @@ TEST(ExplainRows, TheFileIsTheReportsAndHoldsWhatIsFinished) {
     OneMore first;
     const auto explained = explainRows(first, table, rows, {}, core::Context{});
     OneMore second;
-    const auto file = explainRowsToCsv(second, table, rows, {}, record(), question(), core::Context{});
+    const auto file = explainRowsToCsv(second, table, rows, {}, {record(), question()}, core::Context{});
     EXPECT_EQ(file.csv, report::counterfactualCsv(record(), question(), table, explained.rows));
     EXPECT_EQ(file.written, 40U);
     EXPECT_EQ(file.withoutResult, 39U);
@@ -173,7 +173,7 @@ TEST(ExplainRows, TheFileIsTheReportsAndHoldsWhatIsFinished) {
     third.stopAfter = 20;
     core::Context context;
     context.stop = third.stop.get_token();
-    const auto part = explainRowsToCsv(third, table, rows, {}, record(), question(), context);
+    const auto part = explainRowsToCsv(third, table, rows, {}, {record(), question()}, context);
     EXPECT_EQ(part.written, 20U);
     EXPECT_TRUE(part.stopped);
     EXPECT_EQ(part.csv, report::counterfactualCsv(record(), question(), table, std::span(explained.rows).first(20)));
