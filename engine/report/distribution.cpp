@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace counterpoint::report {
 
@@ -75,6 +76,17 @@ std::vector<FeatureDistribution> fromBytes(std::string_view bytes, const data::S
     return all;
 }
 
+/// Nothing where there is none, or one that cannot be read: written by another build, say.
+std::optional<std::vector<FeatureDistribution>> cached(const std::string& key, const data::Schema& schema) {
+    const auto bytes = core::DiskCache::standard().get(kCacheKind, key);
+    if (!bytes) return std::nullopt;
+    try {
+        return fromBytes(*bytes, schema);
+    } catch (const core::Error&) {
+        return std::nullopt;
+    }
+}
+
 }  // namespace
 
 double FeatureDistribution::shareBelow(double value) const {
@@ -90,13 +102,7 @@ std::vector<FeatureDistribution> distributionsOf(const data::Dataset& dataset, c
     const bool isCached = context.useCache && dataset.table.rowCount() >= kCachedRows && !dataset.identity.contentHash.empty();
     const std::string key = fmt::format("{} {}", kCacheFormat, dataset.identity.contentHash);
     if (isCached) {
-        if (const auto bytes = core::DiskCache::standard().get(kCacheKind, key)) {
-            try {
-                return fromBytes(*bytes, dataset.schema());
-            } catch (const core::Error&) {
-                // Written by another build, say; it is counted anew.
-            }
-        }
+        if (auto known = cached(key, dataset.schema())) return std::move(*known);
     }
     std::vector<FeatureDistribution> all;
     const std::size_t count = dataset.schema().featureCount();

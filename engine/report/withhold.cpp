@@ -48,7 +48,8 @@ void hideInResult(Json& result, const std::vector<std::string>& names) {
     hideInRow(result["counterfactual"], names);
     for (const char* list : {"changes", "conditions"}) {
         for (Json& entry : result[list]) {
-            if (std::find(names.begin(), names.end(), entry.at("feature")) == names.end()) continue;
+            const Json& feature = entry.at("feature");
+            if (std::ranges::none_of(names, [&](const std::string& name) { return feature == name; })) continue;
             for (const char* key : {"from", "to", "delta", "threshold", "factual", "counterfactual"}) hide(entry, key);
         }
     }
