@@ -59,6 +59,11 @@ ConstraintsView::ConstraintsView(Workbench& workbench, QWidget* parent) : QWidge
     refresh();
 }
 
+ConstraintsView::~ConstraintsView() {
+    // An editor with the focus tells its value when it loses it: while there is someone to tell.
+    if (QWidget* focused = focusWidget()) focused->clearFocus();
+}
+
 QWidget* ConstraintsView::buildPage() {
     const Theme& theme = Theme::instance();
     auto* page = new QWidget;

@@ -28,6 +28,7 @@ class ConstraintsView final : public QWidget {
     Q_OBJECT
 public:
     explicit ConstraintsView(Workbench& workbench, QWidget* parent = nullptr);
+    ~ConstraintsView() override;
 
     /// Writes the active set; says inline what went wrong.
     void saveSet(const QString& path);

@@ -88,7 +88,11 @@ MainWindow::MainWindow(Settings& settings, QWidget* parent) : QMainWindow(parent
     store_->lookForRecoverable();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    // An editor with the focus tells its value when it loses it, and views read the workbench: both end before the members do.
+    if (QWidget* focused = focusWidget()) focused->clearFocus();
+    qDeleteAll(findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
+}
 
 void MainWindow::makePages() {
     auto* central = new QWidget(this);

@@ -54,6 +54,8 @@ CounterfactualCard::CounterfactualCard(Workbench& workbench, ResultKey key, QWid
     refresh();
 }
 
+CounterfactualCard::~CounterfactualCard() { disconnect(note_, nullptr, this, nullptr); }  // it tells its end of editing as it goes
+
 const counterfactual::Counterfactual& CounterfactualCard::result() const {
     return workbench_.document().run(key_.run)->results[key_.index];
 }

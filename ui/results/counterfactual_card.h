@@ -20,6 +20,7 @@ class CounterfactualCard final : public QWidget {
     Q_OBJECT
 public:
     CounterfactualCard(Workbench& workbench, ResultKey key, QWidget* parent = nullptr);
+    ~CounterfactualCard() override;
 
     ResultKey key() const { return key_; }
     void setWording(Wording wording);

@@ -88,6 +88,8 @@ void ResultsView::rebuild() {
     showStatus();
     const Run* run = workbench_.isOpen() && workbench_.hasCase() ? workbench_.shownRun() : nullptr;
     if (run != nullptr && run->id == builtRun_) return showSelection();
+    // A note that is being typed is kept before its card goes.
+    if (QWidget* focused = list_->focusWidget()) focused->clearFocus();
     cards_.clear();
     builtRun_ = run == nullptr ? 0 : run->id;
     while (QLayoutItem* item = column_->takeAt(0)) {
