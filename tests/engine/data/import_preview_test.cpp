@@ -27,13 +27,14 @@ constexpr const char* kShop =
     "1\n";
 
 class Preview : public testing::Test {
+public:
+    ~Preview() override { std::filesystem::remove_all(folder_); }
+
 protected:
     Preview() {
         std::string pattern = (std::filesystem::temp_directory_path() / "counterpoint-import-XXXXXX").string();
         folder_ = ::mkdtemp(pattern.data());
     }
-    ~Preview() override { std::filesystem::remove_all(folder_); }
-
     std::string write(const std::string& name, const std::string& text) const {
         core::writeFileAtomically(folder_ / name, text);
         return (folder_ / name).string();

@@ -103,7 +103,7 @@ TEST(ProjectionMap, ClassMapIsTheModelsAnswerAtEachCentre) {
             const double a = p.mean[0] + x * p.axes[0][0] + y * p.axes[0][1];
             const double b = p.mean[1] + x * p.axes[1][0] + y * p.axes[1][1];
             const double score = a + 2.0 * b - 3.0;
-            const auto cell = static_cast<std::size_t>(row * 20 + column);
+            const auto cell = static_cast<std::size_t>(row) * 20 + static_cast<std::size_t>(column);
             ASSERT_GT(std::abs(score), 1e-5);
             EXPECT_EQ(map.classMap[cell], score > 0.0 ? 1 : 0);
             EXPECT_NEAR(map.confidence[cell], 1.0 / (1.0 + std::exp(-std::abs(score))), 1e-5);

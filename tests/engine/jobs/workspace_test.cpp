@@ -26,9 +26,9 @@ class Opening : public testing::Test {
 protected:
     static void SetUpTestSuite() {
         std::string pattern = (std::filesystem::temp_directory_path() / "counterpoint-workspace-XXXXXX").string();
-        folder_ = ::mkdtemp(pattern.data());
-        test::writeBigCsv(folder_ / "people.csv", 300);
-        test::writeBigCsv(folder_ / "others.csv", 80, 2);
+        folder = ::mkdtemp(pattern.data());
+        test::writeBigCsv(folder / "people.csv", 300);
+        test::writeBigCsv(folder / "others.csv", 80, 2);
         core::Context context;
         context.seed = 3;
         core::applyThreadPolicy(context);
@@ -38,15 +38,15 @@ protected:
         models::saveClassifier(*models::train(data::loadDataset(path("people.csv"), {}, context), kind, parameters, context).model,
                                path("m.model"));
     }
-    static void TearDownTestSuite() { std::filesystem::remove_all(folder_); }
-    static std::string path(const std::string& name) { return (folder_ / name).string(); }
+    static void TearDownTestSuite() { std::filesystem::remove_all(folder); }
+    static std::string path(const std::string& name) { return (folder / name).string(); }
 
-    inline static std::filesystem::path folder_;
+    inline static std::filesystem::path folder;
 };
 
 TEST_F(Opening, AModelTrainedHereBringsItsSchema) {
     // Without the schema file "decision" alone would be guessed, "id" left out as an id and "note" taken for a feature.
-    test::writeBigCsv(folder_ / "bare.csv", 300, 1, false);
+    test::writeBigCsv(folder / "bare.csv", 300, 1, false);
     const Workspace workspace = openWorkspace({path("bare.csv"), {}, path("m.model"), {}, ""}, core::Context{});
     EXPECT_EQ(workspace.data->schema().featureNames(), workspace.model->schema().featureNames());
     EXPECT_EQ(workspace.background, workspace.data);
