@@ -10,12 +10,14 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <string>
 #include <thread>
 
-int main(int count, char** arguments) {
+namespace {
+
+int work(char** arguments) {
     using namespace counterpoint;
-    if (count != 5) return 2;
     const std::string mode = arguments[1];
     test::VictimSession victim(mode, std::strtoull(arguments[2], nullptr, 10));
     ui::Journal journal(arguments[3]);
@@ -38,5 +40,17 @@ int main(int count, char** arguments) {
         const std::string said = std::to_string(step) + "\n";
         if (::write(STDOUT_FILENO, said.data(), said.size()) < 0) return 1;
         std::this_thread::sleep_for(std::chrono::microseconds(1000 + pause.index(9000)));
+    }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    if (count != 5) return 2;
+    try {
+        return work(arguments);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 1;
     }
 }
