@@ -180,11 +180,12 @@ TEST_F(Flow, ASessionIsHandedOn) {
 TEST_F(Flow, OddFilesGiveOneErrorOnThePageAndNoCrash) {
     const auto expectations = core::parseJson(core::readFile(kSource + "/tests/data/bad/expectations.json"), "expectations");
     ASSERT_GT(expectations.size(), 30U);
+    const QString folder = QString::fromStdString(kSource + "/tests/data/bad/");
     for (const auto& expected : expectations) {
         const auto name = expected.at("file").get<std::string>();
         if (expected.contains("needs_label")) continue;
         SCOPED_TRACE(name);
-        import().open(QString::fromStdString(kSource + "/tests/data/bad/" + name), ImportPage::Purpose::Alone, std::nullopt, {});
+        import().open(folder + QString::fromStdString(name), ImportPage::Purpose::Alone, std::nullopt, {});
         ASSERT_TRUE(waitFor([&] { return !import().isReading() && (import().isReady() || import().problem()); }));
         EXPECT_EQ(import().isReady(), expected.at("loads").get<bool>());
         const auto* notice = child<Notice>("importProblem");

@@ -52,7 +52,7 @@ std::string attachmentOf(const std::string& pdf) {
 }
 
 std::string picturesOf(const std::string& pdf) {
-    const std::string list = poppler("pdfimages", pdf, {QStringLiteral("-list"), QStringLiteral("%FILE")});
+    std::string list = poppler("pdfimages", pdf, {QStringLiteral("-list"), QStringLiteral("%FILE")});
     const auto isBreak = [](char c) { return c == '\n'; };
     // Two lines of headings come first.
     if (std::count_if(list.begin(), list.end(), isBreak) <= 2) return "";
