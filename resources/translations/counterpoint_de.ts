@@ -37,25 +37,6 @@
         </message>
     </context>
     <context>
-        <name>CaseModel</name>
-        <message>
-            <source>The prediction is right</source>
-            <translation>Die Vorhersage ist richtig</translation>
-        </message>
-        <message>
-            <source>The prediction is wrong</source>
-            <translation>Die Vorhersage ist falsch</translation>
-        </message>
-        <message>
-            <source>This value is missing</source>
-            <translation>Dieser Wert fehlt</translation>
-        </message>
-        <message>
-            <source>Correct</source>
-            <translation>Richtig</translation>
-        </message>
-    </context>
-    <context>
         <name>CaseQuery</name>
         <message>
             <source>%1 from %2 to %3</source>
@@ -551,6 +532,25 @@
         <message>
             <source>Columns of the cases</source>
             <translation>Spalten der Fälle</translation>
+        </message>
+    </context>
+    <context>
+        <name>counterpoint::ui::CaseModel</name>
+        <message>
+            <source>The prediction is right</source>
+            <translation>Die Vorhersage ist richtig</translation>
+        </message>
+        <message>
+            <source>The prediction is wrong</source>
+            <translation>Die Vorhersage ist falsch</translation>
+        </message>
+        <message>
+            <source>This value is missing</source>
+            <translation>Dieser Wert fehlt</translation>
+        </message>
+        <message>
+            <source>Correct</source>
+            <translation>Richtig</translation>
         </message>
     </context>
     <context>
@@ -4340,12 +4340,8 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
             <translation>Modelle (*.model)</translation>
         </message>
         <message>
-            <source>the model could not be written</source>
-            <translation>das Modell konnte nicht geschrieben werden</translation>
-        </message>
-        <message>
-            <source>choose a folder you may write to</source>
-            <translation>wählen Sie einen Ordner, in den Sie schreiben dürfen</translation>
+            <source>Training and its results</source>
+            <translation>Training und seine Ergebnisse</translation>
         </message>
     </context>
     <context>

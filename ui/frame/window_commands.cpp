@@ -110,7 +110,7 @@ void MainWindow::makeEditCommands() {
                                 tr("&Redo"),
                                 tr("Redo what was undone"),
                                 Icon::Redo,
-                                {QKeySequence::Redo, QKeySequence(Qt::CTRL | Qt::Key_Y)}},
+                                {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)}},
                                [&stack] { stack.redo(); });
     connect(&stack, &QUndoStack::undoTextChanged, undo,
             [undo](const QString& text) { undo->setText(text.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(text)); });
