@@ -52,7 +52,7 @@ bool CommandList::eventFilter(QObject* watched, QEvent* event) {
         const auto* key = dynamic_cast<QKeyEvent*>(event);
         const int step = key->key() == Qt::Key_Down ? 1 : key->key() == Qt::Key_Up ? -1 : 0;
         if (step != 0) {
-            list_->setCurrentRow(std::clamp(list_->currentRow() + step, 0, list_->count() - 1));
+            list_->setCurrentRow(std::clamp(list_->currentRow() + step, 0, std::max(0, list_->count() - 1)));
             return true;
         }
     }

@@ -187,9 +187,9 @@ void BarChart::Impl::drawNames(QCPPainter& painter) const {
                          elided(chart.font(), bar.name, kWidestName));
         const QString text = textOf(bar);
         const double width = metrics.horizontalAdvance(text) + 2;
-        const double end = std::clamp(bar.value < 0.0 ? std::min(pixelOf(bar.value), pixelOf(bar.low.value_or(0.0)))
-                                                      : std::max(pixelOf(bar.value), pixelOf(bar.high.value_or(0.0))),
-                                      rect().left(), rect().right());
+        const double end = held(bar.value < 0.0 ? std::min(pixelOf(bar.value), pixelOf(bar.low.value_or(0.0)))
+                                                : std::max(pixelOf(bar.value), pixelOf(bar.high.value_or(0.0))),
+                                rect().left(), rect().right());
         painter.setPen(colors.muted);
         painter.drawText(QRectF(bar.value < 0.0 ? end - width - 6 : end + 6, y - metrics.height() / 2, width, metrics.height()),
                          Qt::AlignLeft | Qt::AlignVCenter, text);

@@ -209,9 +209,9 @@ void IceChart::Impl::drawGround(QCPPainter& painter) const {
     const double at = probabilityAxis().coordToPixel(*curve.threshold);
     QRectF side = rect();
     if (hasLevels())
-        side.setLeft(std::clamp(at, side.left(), side.right()));
+        side.setLeft(held(at, side.left(), side.right()));
     else
-        side.setBottom(std::clamp(at, side.top(), side.bottom()));
+        side.setBottom(held(at, side.top(), side.bottom()));
     painter.fillRect(side, soft);
 }
 
@@ -283,13 +283,13 @@ void IceChart::Impl::drawLevels(QCPPainter& painter) const {
     painter.setPen(colors.text);
     painter.drawText(QRectF(0, rect().top() - metrics.height() - 3, rect().left() - 8, metrics.height()), Qt::AlignRight | Qt::AlignVCenter,
                      elided(chart.font(), axisText(valueSpec()), kWidestLevel));
-    const double base = std::clamp(probabilityAxis().coordToPixel(curve.threshold.value_or(0.0)), rect().left(), rect().right());
+    const double base = held(probabilityAxis().coordToPixel(curve.threshold.value_or(0.0)), rect().left(), rect().right());
     for (std::size_t i = 0; i < curve.values.size(); ++i) {
         const QPointF place = pixelOf(curve.values[i]);
         if (place.y() < rect().top() || place.y() > rect().bottom()) continue;
         const bool reaches = !curve.threshold || curve.probabilities[i] >= *curve.threshold;
         const bool isMarked = curve.values[i] == curve.current || curve.values[i] == curve.result;
-        const double right = std::clamp(place.x(), rect().left(), rect().right());
+        const double right = held(place.x(), rect().left(), rect().right());
         painter.setPen(QPen(ink(), kLineWidth));
         painter.drawLine(QPointF(base, place.y()), QPointF(right, place.y()));
         if (rect().contains(place)) {

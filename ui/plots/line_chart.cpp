@@ -304,7 +304,7 @@ void LineChart::Impl::drawNames(QCPPainter& painter) const {
         if (one.x.empty()) continue;
         const auto last = static_cast<std::size_t>(std::max<qsizetype>(0, nearest(one.x, plot().xAxis->range().upper)));
         names.push_back({one.name, textInk(one.ink.color())});
-        places.push_back(std::clamp(axisOf(one).coordToPixel(std::isfinite(one.y[last]) ? one.y[last] : 0.0), rect.top(), rect.bottom()));
+        places.push_back(held(axisOf(one).coordToPixel(std::isfinite(one.y[last]) ? one.y[last] : 0.0), rect.top(), rect.bottom()));
     }
     for (const Mark& mark : marks) {
         const double at = plot().yAxis->coordToPixel(mark.value);

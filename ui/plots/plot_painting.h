@@ -5,9 +5,13 @@
 #include "ui/plots/plot_types.h"
 #include "ui/plots/qcustomplot.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace counterpoint::ui {
+
+/// The value, or the nearer end. Unlike std::clamp it may be asked while a plot has no room and its ends have changed sides.
+inline double held(double value, double low, double high) { return std::max(low, std::min(high, value)); }
 
 /// Something that is drawn from the axes as they stand at that moment, so that it is right on the screen and in a picture of another size.
 class PaintedItem final : public QCPAbstractItem {
