@@ -3399,6 +3399,10 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
             <source>Exclude “%1”</source>
             <translation>„%1“ ausschließen</translation>
         </message>
+        <message>
+            <source>%1 could not be written: choose a folder you may write to.</source>
+            <translation>%1 konnte nicht geschrieben werden: Wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
+        </message>
     </context>
     <context>
         <name>counterpoint::ui::RecentLine</name>
@@ -4427,6 +4431,22 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
                 <numerusform>%n Nachbar</numerusform>
                 <numerusform>%n Nachbarn</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Copy picture</source>
+            <translation>Bild kopieren</translation>
+        </message>
+        <message>
+            <source>Save picture…</source>
+            <translation>Bild speichern …</translation>
+        </message>
+        <message>
+            <source>Save picture</source>
+            <translation>Bild speichern</translation>
+        </message>
+        <message>
+            <source>Pictures (*.svg *.png)</source>
+            <translation>Bilder (*.svg *.png)</translation>
         </message>
     </context>
     <context>

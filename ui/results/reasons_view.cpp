@@ -93,6 +93,8 @@ ReasonsView::ReasonsView(Workbench& workbench, QWidget* parent) : QWidget(parent
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(pages_);
     connect(canvas_, &TreeCanvas::nodePicked, this, &ReasonsView::showNodeMenu);
+    connect(canvas_, &TreeCanvas::saveFailed, this,
+            [this](const QString& path) { facts_->setText(tr("%1 could not be written: choose a folder you may write to.").arg(path)); });
     connect(&workbench_, &Workbench::shownResultChanged, this, &ReasonsView::rebuild);
     connect(&workbench_, &Workbench::opened, this, &ReasonsView::rebuild);
     rebuild();

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/results/tree_canvas.h"
 
+#include "ui/theme/icon.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/text.h"
 
 #include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFileDialog>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
+#include <QSaveFile>
+#include <QSvgGenerator>
 #include <QToolTip>
 #include <utility>
 
@@ -177,6 +185,32 @@ void TreeCanvas::keyPressEvent(QKeyEvent* event) {
         default:
             QWidget::keyPressEvent(event);
     }
+}
+
+bool TreeCanvas::savePicture(const QString& path) {
+    if (!path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) return grab().save(path);
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) return false;
+    QSvgGenerator generator;
+    generator.setOutputDevice(&file);
+    generator.setSize(size());
+    generator.setViewBox(rect());
+    generator.setTitle(accessibleName());
+    QPainter painter(&generator);
+    render(&painter);
+    painter.end();
+    return file.commit();
+}
+
+void TreeCanvas::contextMenuEvent(QContextMenuEvent* event) {
+    QMenu menu(this);
+    menu.addAction(icon(Icon::Copy), tr("Copy picture"), this, [this] { QApplication::clipboard()->setPixmap(grab()); });
+    menu.addAction(icon(Icon::Save), tr("Save picture…"), this, [this] {
+        const QString path =
+            QFileDialog::getSaveFileName(this, tr("Save picture"), QStringLiteral("tree.svg"), tr("Pictures (*.svg *.png)"));
+        if (!path.isEmpty() && !savePicture(path)) Q_EMIT saveFailed(path);
+    });
+    menu.exec(event->globalPos());
 }
 
 bool TreeCanvas::event(QEvent* event) {

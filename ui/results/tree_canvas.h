@@ -25,17 +25,23 @@ public:
     /// Where the root's box is, to scroll there.
     QRect rootBox() const;
 
+    /// The whole tree as a picture file; the ending says which, .svg or .png. False when it could not be written.
+    bool savePicture(const QString& path);
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
 Q_SIGNALS:
     /// The person picked a node that is split by a condition.
     void nodePicked(int node);
+    /// A picture could not be written there.
+    void saveFailed(const QString& path);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     bool event(QEvent* event) override;
 
 private:

@@ -6,6 +6,7 @@
 #include "ui/results/reasons_view.h"
 #include "ui/results/result_wording.h"
 #include "ui/results/results_view.h"
+#include "ui/results/tree_canvas.h"
 #include "ui/results/tree_layout.h"
 #include "ui/widgets/text.h"
 
@@ -13,8 +14,11 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
+#include <QFile>
+#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTemporaryDir>
 #include <QTreeWidget>
 #include <algorithm>
 
@@ -138,6 +142,20 @@ TEST_F(Results, ConditionsShownHoldForTheResultAndFailForTheCase) {
         ++shown;
     }
     EXPECT_GT(shown, 0U);
+}
+
+TEST_F(Results, TheTreeIsSavedAsVectorsAndAsPixels) {
+    ReasonsView view(workbench);
+    auto* tree = view.findChild<TreeCanvas*>();
+    const QTemporaryDir folder;
+    const QString svg = folder.filePath(QStringLiteral("tree.svg"));
+    ASSERT_TRUE(tree->savePicture(svg));
+    QFile file(svg);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(file.readAll().contains("<text"));
+    ASSERT_TRUE(tree->savePicture(folder.filePath(QStringLiteral("tree.png"))));
+    EXPECT_EQ(QImage(folder.filePath(QStringLiteral("tree.png"))).size(), tree->size());
+    EXPECT_FALSE(tree->savePicture(folder.filePath(QStringLiteral("no/such/folder/tree.svg"))));
 }
 
 TEST_F(Results, AnExcludedConditionIsMetByNoLaterResult) {
