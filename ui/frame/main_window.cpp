@@ -43,6 +43,8 @@ constexpr int kLayoutVersion = 1;
 constexpr int kMessageMilliseconds = 4000;
 constexpr int kLeastBottomWidth = 400;
 constexpr int kLeastHeight = 160;
+constexpr int kFirstWidth = 1280;
+constexpr int kFirstHeight = 800;
 
 struct LayoutName {
     MainWindow::Layout layout;
@@ -86,6 +88,10 @@ MainWindow::MainWindow(Settings& settings, QWidget* parent) : QMainWindow(parent
     updateTitle();
     showRecent();
     store_->lookForRecoverable();
+    if (settings_.geometry().isEmpty()) {
+        layout()->activate();  // the docks that the start page hides have asked for more room than a small screen has
+        resize(kFirstWidth, kFirstHeight);
+    }
 }
 
 MainWindow::~MainWindow() {
@@ -244,7 +250,7 @@ void MainWindow::applyLayout() {
 void MainWindow::restoreGeometryFromSettings() {
     layout_ = layoutNamed(settings_.layout().toStdString());
     Theme::instance().setLargeText(layout_ == Layout::Teaching);
-    if (!restoreGeometry(settings_.geometry())) resize(1280, 800);
+    restoreGeometry(settings_.geometry());
     resetLayout();
 }
 
