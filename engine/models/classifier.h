@@ -20,6 +20,7 @@ class Tensor;
 namespace counterpoint::models {
 
 struct ModelFile;
+class TensorProgram;
 
 /// What a foreign model's output is.
 enum class OutputMeaning { Logits, Probabilities, OneLogit, OneProbability };
@@ -28,6 +29,13 @@ enum class OutputMeaning { Logits, Probabilities, OneLogit, OneProbability };
 std::string_view nameOf(OutputMeaning meaning);
 /// The reverse; errors (Usage) list the names.
 OutputMeaning parseOutputMeaning(std::string_view name);
+
+/// What a class's logit is (decisions.md 9).
+enum class LogitForm {
+    PerClass,          ///< each class has its own
+    OneLogit,          ///< two classes share one logit z: class 1 has z, class 0 has -z
+    LogProbabilities,  ///< the model gives probabilities only: a class has its clamped log-odds
+};
 
 /// What a result records about its model.
 struct ModelIdentity {
@@ -74,6 +82,12 @@ public:
 
     /// Whether gradients of the logits with respect to the batch exist.
     virtual bool differentiable() const = 0;
+    /// How logits(batch) becomes the logit of a class.
+    virtual LogitForm logitForm() const = 0;
+    /// What one encoded row is to the model: {E}, or {channels, height, width} of a picture, whose pixels a batch [N x E] holds in this order.
+    virtual std::vector<std::int64_t> rowShape() const { return {static_cast<std::int64_t>(encoder().width())}; }
+    /// The network's operations, for methods that look inside it (tensor_program.h); null for trees and black boxes.
+    virtual std::shared_ptr<const TensorProgram> program() const { return nullptr; }
 
     const data::Encoder& encoder() const { return encoder_; }
     const data::Schema& schema() const { return encoder_.schema(); }
@@ -87,6 +101,8 @@ public:
     /// How it was trained: parameters, seed, data, history (training.h); null for foreign models.
     const core::Json& trainingRecord() const { return trainingRecord_; }
     CallCount calls() const { return {evaluations_.load(), gradients_.load()}; }
+    /// Called by whoever passes `rows` rows through the network's operations itself.
+    void countEvaluations(std::int64_t rows) const { evaluations_ += rows; }
     /// Called by whoever runs a backward pass through `rows` rows.
     void countGradients(std::int64_t rows) const { gradients_ += rows; }
 

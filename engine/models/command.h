@@ -27,6 +27,7 @@ public:
                                                   ProcessLimits limits = {});
 
     bool differentiable() const override { return false; }
+    LogitForm logitForm() const override { return LogitForm::LogProbabilities; }
     /// Unsupported: a file that runs a program when it is opened is none to hand around.
     void store(ModelFile& file) const override;
 

@@ -36,6 +36,7 @@ public:
                                                        std::string_view where);
 
     bool differentiable() const override { return true; }
+    LogitForm logitForm() const override { return classCount() == 2 ? LogitForm::OneLogit : LogitForm::PerClass; }
     void store(ModelFile& file) const override;
     const DenseNetwork& network() const { return network_; }
 

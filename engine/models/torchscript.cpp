@@ -129,6 +129,19 @@ std::optional<TorchScriptShape> TorchScriptClassifier::findShape(const std::stri
     return std::nullopt;
 }
 
+LogitForm TorchScriptClassifier::logitForm() const {
+    switch (output_) {
+        case OutputMeaning::OneLogit:
+        case OutputMeaning::OneProbability:
+            return LogitForm::OneLogit;
+        case OutputMeaning::Probabilities:
+            return LogitForm::LogProbabilities;
+        case OutputMeaning::Logits:
+            break;
+    }
+    return LogitForm::PerClass;
+}
+
 at::Tensor TorchScriptClassifier::run(const at::Tensor& batch) const { return module_->run(batch); }
 
 at::Tensor TorchScriptClassifier::computeLogits(const at::Tensor& batch) const {

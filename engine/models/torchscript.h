@@ -35,6 +35,7 @@ public:
     static std::optional<TorchScriptShape> findShape(const std::string& program, const std::string& where);
 
     bool differentiable() const override { return true; }
+    LogitForm logitForm() const override;
     void store(ModelFile& file) const override;
     OutputMeaning outputMeaning() const { return output_; }
 

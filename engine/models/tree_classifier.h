@@ -20,6 +20,7 @@ public:
     TreeClassifier(data::Encoder encoder, std::vector<std::string> classNames, std::string source, std::string_view where);
 
     bool differentiable() const override { return false; }
+    LogitForm logitForm() const override { return classCount() == 2 ? LogitForm::OneLogit : LogitForm::PerClass; }
     void store(ModelFile& file) const override;
     const TreeEnsemble& ensemble() const { return ensemble_; }
 

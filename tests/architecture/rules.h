@@ -22,7 +22,7 @@ using Findings = std::vector<Finding>;
 /// the repository root, or that names a file that does not exist.
 Findings checkArrows(const Tree& tree);
 
-/// LibTorch outside engine/core/torch.h, QCustomPlot outside ui/plots/qcustomplot.h, Qt below ui (but for
+/// LibTorch outside engine/core/torch.h and tensor.h, QCustomPlot outside ui/plots/qcustomplot.h, Qt below ui (but for
 /// app/cli/pdf.cpp, which starts it to write a PDF).
 Findings checkForeignHeaders(const Tree& tree);
 
