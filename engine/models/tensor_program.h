@@ -52,8 +52,12 @@ public:
     const std::vector<std::int64_t>& rowShape() const;
     OutputMeaning outputMeaning() const;
 
-    /// Called for each operation with its inputs. Returns true when it set `outputs` itself; false lets the operation run as it is.
+    /// Called for each operation with its inputs, in the order of its schema and constants among them; weights require no gradient, so that
+    /// a tensor that does depends on the row. Returns true when it set `outputs` itself; false lets the operation run as it is.
     using Interceptor = std::function<bool(const Operation& operation, std::vector<at::IValue>& inputs, std::vector<at::IValue>& outputs)>;
+    /// One of its operations by itself, on inputs in the order of the operation's schema: what an interceptor runs with other weights or on
+    /// parts of a value. Not intercepted; keeps the graph.
+    std::vector<at::IValue> run(const Operation& operation, std::vector<at::IValue> inputs) const;
 
     /// [N x E] or [N x rowShape] -> logits [N x K] as Classifier::logits gives them; a final softmax or sigmoid is left out and its input
     /// taken, so that logits keep full precision. `intercept` may be empty.
@@ -64,7 +68,8 @@ public:
         std::vector<at::Tensor> values;
     };
     Tapped tap(const at::Tensor& batch, std::span<const std::size_t> values) const;
-    /// The logits from a value on: what comes before it is not run. `batch` supplies inputs that pass it by; may be undefined where none does.
+    /// The logits from a value on: what comes before it is not run. `batch` supplies inputs that pass it by; may be undefined where none
+    /// does.
     at::Tensor logitsFrom(std::size_t value, const at::Tensor& activation, const at::Tensor& batch = {}) const;
 
     /// Kinds of operations in the program that are not in `known`, each once.
