@@ -47,9 +47,9 @@ struct Maps {
     double level = 0.0;
     Spread spread = Spread::EnsembleSpread;
     int members = 0;
-    at::Tensor base;    ///< [N]; the attributor computes base and output of additive methods where they are not given
-    at::Tensor output;  ///< [N]
-    std::vector<std::optional<Rule>> rules;                                ///< empty or one per row
+    at::Tensor base;                         ///< [N]; the attributor computes base and output of additive methods where they are not given
+    at::Tensor output;                       ///< [N]
+    std::vector<std::optional<Rule>> rules;  ///< empty or one per row
     std::vector<std::vector<core::Message>> notes;                         ///< empty or one list per row
     std::vector<std::vector<std::pair<std::string, double>>> diagnostics;  ///< empty or one list per row
 };
@@ -63,8 +63,9 @@ public:
         (void)problem;
         (void)context;
     }
-    /// Explains every row of the problem; polls context.shouldStop() at least every 50 ms of work and throws Error(Cancelled) then: the attributor
-    /// keeps the batches that were finished. Draws come from context.random("NAME") in an order that does not depend on chunk sizes.
+    /// Explains every row of the problem; polls context.shouldStop() at least every 50 ms of work and throws Error(Cancelled) then: the
+    /// attributor keeps the batches that were finished. Draws come from context.random("NAME") in an order that does not depend on chunk
+    /// sizes.
     virtual Maps explain(const Problem& problem, const core::Context& context) = 0;
 };
 
@@ -89,8 +90,8 @@ core::ParamSpec outputParam();
 /// "layer": module path, empty = chosen by the method.
 core::ParamSpec layerParam();
 
-/// Rows of a batch that are evaluated together: as many as keep `elements` numbers per row within the budget of a chunk (about 8 MB), at least
-/// one. On a processor larger chunks gain nothing for networks and lose the cache; tiny rows gain much.
+/// Rows of a batch that are evaluated together: as many as keep `elements` numbers per row within the budget of a chunk (about 8 MB), at
+/// least one. On a processor larger chunks gain nothing for networks and lose the cache; tiny rows gain much.
 std::int64_t chunkRows(std::int64_t elementsPerRow);
 
 }  // namespace counterpoint::attribution

@@ -24,8 +24,8 @@ std::string_view nameOf(Scale scale);  ///< "additive", "signed", "magnitude", "
 
 /// What of the model is explained.
 enum class Output { Logit, LogProbability, Probability };
-std::string_view nameOf(Output output);         ///< "logit", "log-probability", "probability"
-Output parseOutput(std::string_view name);      ///< the reverse; errors (Usage) list the names
+std::string_view nameOf(Output output);     ///< "logit", "log-probability", "probability"
+Output parseOutput(std::string_view name);  ///< the reverse; errors (Usage) list the names
 
 /// What an interval is.
 enum class Spread {
@@ -73,7 +73,7 @@ struct Attribution {
     std::optional<Rule> rule;
     std::vector<core::Message> notes;                         ///< warnings and remarks that belong to this row
     std::vector<std::pair<std::string, double>> diagnostics;  ///< "r-squared", "explained-fraction", ...
-    double seconds = 0.0;       ///< wall time, the batch's shared evenly
+    double seconds = 0.0;                                     ///< wall time, the batch's shared evenly
     std::int64_t evaluations = 0;
     std::int64_t gradients = 0;
 

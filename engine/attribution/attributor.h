@@ -30,12 +30,12 @@ struct MethodInfo {
     Scale scale = Scale::Additive;
     Subject subject = Subject::Features;
     bool needsGradients = false;
-    bool needsLayers = false;         ///< a network whose operations can be followed
-    bool needsConvolution = false;    ///< and that has a convolution
+    bool needsLayers = false;       ///< a network whose operations can be followed
+    bool needsConvolution = false;  ///< and that has a convolution
     bool needsTreeStructure = false;
-    bool needsTrainingData = false;   ///< background rows
-    bool needsLabels = false;         ///< with labels
-    bool isInstant = false;           ///< cheap enough to run when a case is selected
+    bool needsTrainingData = false;       ///< background rows
+    bool needsLabels = false;             ///< with labels
+    bool isInstant = false;               ///< cheap enough to run when a case is selected
     std::vector<std::string> modalities;  ///< "table", "image", "text"
     std::vector<core::ParamSpec> parameters;
 };
@@ -71,11 +71,11 @@ struct AttributorInput {
     core::ParamSet parameters;
 };
 
-/// One method over one model: resolves baselines and background rows, runs the method's algorithm in batches and folds its maps into features.
+/// One method over one model: resolves baselines and background rows, runs the method's algorithm in batches and folds its maps into
+/// features.
 class Attributor {
 public:
-    /// Errors: Unsupported when the model cannot be explained by this method (the message names methods that can); Usage or Input for a
-    /// baseline that does not fit ("the baseline has 12 columns, the model reads 13").
+    /// Error (Unsupported) when the model cannot be explained by this method; it says why and names methods that can.
     Attributor(const Method& method, AttributorInput input);
     ~Attributor();
 
@@ -83,7 +83,7 @@ public:
     const core::ParamSet& parameters() const;
 
     /// Fits what the method needs once per model and data set (CXPlain's explanation models), or reads it from the disk cache. Idempotent.
-    /// Throws Error(Cancelled) when stopped.
+    /// Errors: Cancelled when stopped; Usage or Input for a baseline that does not fit ("the baseline has 12 columns, the model reads 13").
     void prepare(const core::Context& context);
 
     /// One entry per row and class (row-major), in order. Calls prepare. Stops within 200 ms of a stop request: rows not reached then are

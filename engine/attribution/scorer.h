@@ -26,8 +26,8 @@ public:
 
     /// Any function of tensors: tokens, pictures, test functions. Runs in the type of its batch.
     Scorer(Function logits, int classCount, std::vector<std::int64_t> rowShape, bool differentiable, Output output = Output::Logit);
-    /// A classifier over [N x E] (pictures: their rows are flat here as well). Binary models of one logit z: class 1 has z, class 0 has -z
-    /// (decisions.md 9); models that give probabilities only have clamped log-odds.
+    /// A classifier over its rows [N x rowShape]: {E} of a table, {channels, height, width} of pictures. Must not outlive it. Binary models
+    /// of one logit z: class 1 has z, class 0 has -z (decisions.md 9); models that give probabilities only have clamped log-odds.
     Scorer(const models::Classifier& model, Output output);
 
     /// [N x K]: the explained output of every class.
@@ -43,6 +43,8 @@ public:
     const std::vector<std::int64_t>& rowShape() const { return rowShape_; }  ///< of one row
     bool differentiable() const { return differentiable_; }
     Output output() const { return output_; }
+    Scorer(const Scorer&) = delete;
+    Scorer& operator=(const Scorer&) = delete;
     /// The network's operations; null for black boxes and for functions without one.
     std::shared_ptr<const models::TensorProgram> program() const { return program_; }
     void setProgram(std::shared_ptr<const models::TensorProgram> program) { program_ = std::move(program); }
@@ -54,6 +56,8 @@ public:
 
 private:
     enum class Form { PerClass, OneLogit, LogProbabilities };
+
+    at::Tensor outputsOf(const at::Tensor& logits) const;
 
     Function logits_;
     const models::Classifier* model_ = nullptr;

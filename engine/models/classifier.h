@@ -21,6 +21,7 @@ namespace counterpoint::models {
 
 struct ModelFile;
 class TensorProgram;
+struct TreeEnsemble;
 
 /// What a foreign model's output is.
 enum class OutputMeaning { Logits, Probabilities, OneLogit, OneProbability };
@@ -84,10 +85,13 @@ public:
     virtual bool differentiable() const = 0;
     /// How logits(batch) becomes the logit of a class.
     virtual LogitForm logitForm() const = 0;
-    /// What one encoded row is to the model: {E}, or {channels, height, width} of a picture, whose pixels a batch [N x E] holds in this order.
+    /// What one encoded row is to the model: {E}, or {channels, height, width} of a picture, whose pixels a batch [N x E] holds in this
+    /// order.
     virtual std::vector<std::int64_t> rowShape() const { return {static_cast<std::int64_t>(encoder().width())}; }
     /// The network's operations, for methods that look inside it (tensor_program.h); null for trees and black boxes.
     virtual std::shared_ptr<const TensorProgram> program() const { return nullptr; }
+    /// The trees of boosted trees; null for other models.
+    virtual const TreeEnsemble* trees() const { return nullptr; }
 
     const data::Encoder& encoder() const { return encoder_; }
     const data::Schema& schema() const { return encoder_.schema(); }

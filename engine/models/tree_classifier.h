@@ -21,6 +21,7 @@ public:
 
     bool differentiable() const override { return false; }
     LogitForm logitForm() const override { return classCount() == 2 ? LogitForm::OneLogit : LogitForm::PerClass; }
+    const TreeEnsemble* trees() const override { return &ensemble_; }
     void store(ModelFile& file) const override;
     const TreeEnsemble& ensemble() const { return ensemble_; }
 

@@ -19,6 +19,7 @@ public:
     LogitForm logitForm() const override { return base_->logitForm(); }
     std::vector<std::int64_t> rowShape() const override { return base_->rowShape(); }
     std::shared_ptr<const TensorProgram> program() const override { return base_->program(); }
+    const TreeEnsemble* trees() const override { return base_->trees(); }
     void store(ModelFile& file) const override { base_->store(file); }
     const ClassifierPtr& base() const { return base_; }
 

@@ -148,7 +148,8 @@ Findings checkForeignHeaders(const Tree& tree) {
             const auto report = [&](std::string_view rule) {
                 findings.push_back({file.path, include.line, fmt::format("<{}>: {}", include.target, rule)});
             };
-            if (isTorch(include.target) && !isTorchOwner(file.path)) report("LibTorch is included through engine/core/torch.h or tensor.h only");
+            if (isTorch(include.target) && !isTorchOwner(file.path))
+                report("LibTorch is included through engine/core/torch.h or tensor.h only");
             if (include.target == "qcustomplot.h" && file.path != kPlotOwner)
                 report("QCustomPlot is included through ui/plots/qcustomplot.h only");
             if (isQt(include.target) && !mayUseQt(file.path)) report("there is no Qt below ui");

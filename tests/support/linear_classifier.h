@@ -21,7 +21,9 @@ public:
                                                     double threshold = 0.5);
 
     bool differentiable() const override { return true; }
-    models::LogitForm logitForm() const override { return weights_.rows() == 1 ? models::LogitForm::OneLogit : models::LogitForm::PerClass; }
+    models::LogitForm logitForm() const override {
+        return weights_.rows() == 1 ? models::LogitForm::OneLogit : models::LogitForm::PerClass;
+    }
     /// Error (Unsupported): it lives in tests only.
     void store(models::ModelFile& file) const override;
 
