@@ -12,7 +12,9 @@ namespace {
 std::string canonicalSchema(const Schema& schema) {
     core::Json json = schema.toJson();
     for (const char* key : {"title", "origin", "licence", "notes"}) json.erase(key);
-    for (const auto& [key, value] : schema.extra.items()) json.erase(key);
+    for (const auto& [key, value] : schema.extra.items()) {
+        if (key != "picture") json.erase(key);
+    }
     for (std::size_t i = 0; i < schema.fields().size(); ++i) {
         core::Json& field = json["fields"][i];
         field.erase("description");

@@ -9,6 +9,7 @@
 #include "engine/data/column_reason.h"
 #include "engine/data/csv_reader.h"
 #include "engine/data/csv_text.h"
+#include "engine/data/idx.h"
 #include "engine/data/infer.h"
 
 #include <fmt/format.h>
@@ -161,10 +162,10 @@ InferredTable guessedTable(const CsvFile& csv, const LoadOptions& options, const
     return inferTable(csv, readers, std::move(rowStarts), options, notices);
 }
 
-/// "adult" of "adult.csv.gz".
+/// "adult" of "adult.csv.gz", "digits" of "digits-images-idx3-ubyte.gz".
 std::string stemOf(const fs::path& file) {
     std::string name = file.filename().string();
-    for (const std::string_view ending : {".gz", ".csv", ".tsv", ".txt"}) {
+    for (const std::string_view ending : {".gz", ".csv", ".tsv", ".txt", "-images-idx3-ubyte"}) {
         if (name.size() > ending.size() && name.ends_with(ending)) name.resize(name.size() - ending.size());
     }
     return name;
@@ -216,6 +217,23 @@ std::string readTableFile(const fs::path& file) {
     return core::gunzip(bytes, file.string(), std::min(kMostBytes, std::max(kAlwaysAllowed, kMostExpansion * bytes.size())));
 }
 
+Dataset readPictureFiles(const std::string& bytes, const Location& location, std::optional<Schema> schema, const LoadOptions& options,
+                         const core::Context& context) {
+    if (!options.pictures) {
+        throw core::Error(core::ErrorCode::Unsupported, "pictures cannot be opened in the window yet", location.file.string(),
+                          "use counterpoint-cli for them");
+    }
+    IdxFiles files{bytes, location.file.string(), std::nullopt, labelsBeside(location.file).string()};
+    std::string labels;
+    if (!files.labelsWhere.empty()) {
+        labels = readTableFile(files.labelsWhere);
+        files.labels = labels;
+    }
+    Dataset dataset = readPictures(files, std::move(schema), options, context);
+    dataset.identity = {location.name, dataset.table.rowCount(), hashOf(bytes, context), contentHash(dataset.table)};
+    return dataset;
+}
+
 }  // namespace
 
 Dataset readTable(std::string bytes, const std::string& name, const std::string& where, std::optional<Schema> schema,
@@ -245,7 +263,9 @@ Dataset readTable(std::string bytes, const std::string& name, const std::string&
 Dataset loadDataset(const std::string& nameOrPath, const LoadOptions& options, const core::Context& context) {
     const Location location = locate(nameOrPath);
     std::optional<Schema> schema = chosenSchema(location, options);
-    return readTable(readTableFile(location.file), location.name, location.file.string(), std::move(schema), options, context);
+    std::string bytes = readTableFile(location.file);
+    if (looksLikeIdx(bytes) || isNamedLikeIdx(location.file)) return readPictureFiles(bytes, location, std::move(schema), options, context);
+    return readTable(std::move(bytes), location.name, location.file.string(), std::move(schema), options, context);
 }
 
 }  // namespace counterpoint::data

@@ -19,7 +19,9 @@ std::vector<std::vector<std::string>> firstRowsOf(const Table& table) {
 
 ImportPreview previewImport(const std::string& nameOrPath, const LoadOptions& options, const core::Context& context) {
     context.progress->beginPhase("Reading the file", 0.0, 0.8);
-    auto dataset = std::make_shared<const Dataset>(loadDataset(nameOrPath, options, context));
+    LoadOptions tables = options;
+    tables.pictures = false;
+    auto dataset = std::make_shared<const Dataset>(loadDataset(nameOrPath, tables, context));
     context.progress->beginPhase("Looking at the columns", 0.8, 1.0);
     ImportPreview preview;
     preview.schema = dataset->schema();

@@ -23,7 +23,7 @@ struct ImportPreview {
 };
 
 /// Reads the file (or bundled data set) whole, as loadDataset does, and sums its columns up.
-/// Errors as loadDataset, by line and column; Cancelled on stop. Its phases are those of a whole job.
+/// Errors as loadDataset, by line and column; Unsupported for pictures; Cancelled on stop. Its phases are those of a whole job.
 ImportPreview previewImport(const std::string& nameOrPath, const LoadOptions& options, const core::Context& context);
 
 }  // namespace counterpoint::data

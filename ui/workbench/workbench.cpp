@@ -19,6 +19,7 @@ jobs::OpenRequest openRequest(const DataReference& data, const ModelReference& m
     request.data = data.nameOrPath;
     request.dataOptions.schema = data.schema;
     request.dataOptions.labelName = data.label;
+    request.dataOptions.pictures = false;
     request.model = model.spec;
     request.modelOptions.schema = model.mapping;
     request.modelOptions.raw = model.raw;
