@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docs/parameter_tables.h"
 
+#include "engine/attribution/attributor.h"
 #include "engine/core/parameters.h"
 #include "engine/core/text.h"
 #include "engine/counterfactual/generator.h"
@@ -73,6 +74,11 @@ std::string parameterTables() {
     std::string page(kHead);
     page += "\n## Counterfactual methods\n";
     for (const auto& method : counterfactual::methods()) {
+        const auto& info = method.info();
+        page += section(info.name, info.label, info.help + ".\n\nSource: " + info.source, info.parameters);
+    }
+    page += "\n## Attribution methods\n";
+    for (const auto& method : attribution::methods()) {
         const auto& info = method.info();
         page += section(info.name, info.label, info.help + ".\n\nSource: " + info.source, info.parameters);
     }

@@ -2,6 +2,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/output.h"
 #include "app/cli/verb.h"
+#include "engine/attribution/attributor.h"
 #include "engine/core/error.h"
 #include "engine/core/text.h"
 #include "engine/counterfactual/generator.h"
@@ -35,9 +36,27 @@ Listed listed(const counterfactual::MethodInfo& info) {
     return entry;
 }
 
+Listed listed(const attribution::MethodInfo& info) {
+    Listed entry{"attribution", info.name, info.label, info.help, info.source, info.modalities, {}, info.parameters};
+    if (info.needsGradients) entry.needs.emplace_back("gradients");
+    if (info.needsConvolution) {
+        entry.needs.emplace_back("a convolutional network");
+    } else if (info.needsLayers) {
+        entry.needs.emplace_back("a network's layers");
+    }
+    if (info.needsTreeStructure) entry.needs.emplace_back("tree structure");
+    if (info.needsLabels) {
+        entry.needs.emplace_back("labelled data");
+    } else if (info.needsTrainingData) {
+        entry.needs.emplace_back("data");
+    }
+    return entry;
+}
+
 std::vector<Listed> everything() {
     std::vector<Listed> entries;
     for (const auto& method : counterfactual::methods()) entries.push_back(listed(method.info()));
+    for (const auto& method : attribution::methods()) entries.push_back(listed(method.info()));
     for (const auto& kind : models::modelKinds()) {
         entries.push_back({"model", kind.name, kind.label, kind.help, "", {"table"}, {}, kind.parameters});
     }

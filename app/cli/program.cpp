@@ -22,18 +22,19 @@ const std::vector<Verb>& verbs() {
         {"train", "Train a classifier on a table.", runTrain},
         {"predict", "Predict the classes of rows.", runPredict},
         {"counterfactual", "Find what would have to be different for a decision to flip.", runCounterfactual},
-        {"report", "Write counterfactuals as a page for people.", runReport},
+        {"attribute", "Say what a decision rested on.", runAttribute},
+        {"report", "Write both as a page for people.", runReport},
         {"cache", "Show or clear the cache of fitted things.", runCache},
     };
     return list;
 }
 
 /// Verbs of the contract that this version does not serve.
-constexpr std::array<std::string_view, 3> kLaterVerbs = {"attribute", "quality", "benchmark"};
+constexpr std::array<std::string_view, 2> kLaterVerbs = {"quality", "benchmark"};
 
 std::string programHelp() {
     std::string out =
-        "counterpoint-cli: explain decisions of a classifier by checked counterfactuals\n\n"
+        "counterpoint-cli: explain decisions of a classifier by checked counterfactuals and attributions\n\n"
         "Usage: counterpoint-cli VERB [options]\n\nVerbs:\n";
     for (const auto& verb : verbs()) out += fmt::format("  {:<16}{}\n", verb.name, verb.summary);
     out +=

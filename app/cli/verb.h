@@ -21,6 +21,7 @@ ExitStatus runDatasets(const std::vector<std::string>& arguments, Console& conso
 ExitStatus runTrain(const std::vector<std::string>& arguments, Console& console);
 ExitStatus runPredict(const std::vector<std::string>& arguments, Console& console);
 ExitStatus runCounterfactual(const std::vector<std::string>& arguments, Console& console);
+ExitStatus runAttribute(const std::vector<std::string>& arguments, Console& console);
 ExitStatus runReport(const std::vector<std::string>& arguments, Console& console);
 ExitStatus runDemo(const std::vector<std::string>& arguments, Console& console);
 ExitStatus runCache(const std::vector<std::string>& arguments, Console& console);

@@ -79,12 +79,37 @@ struct Answer {
     std::vector<std::pair<std::string, std::string>> facts;  ///< name, value
 };
 
+/// Attributions as bars from a common zero line, on one axis. A bar whose interval covers zero is hatched.
+struct AttributionBars {
+    struct Bar {
+        std::string label;  ///< feature and value: "income: 129"
+        double value = 0.0;
+        std::string text;  ///< as shown: "+0.42"
+        std::optional<double> low;
+        std::optional<double> high;
+
+        bool coversZero() const { return low && high && *low <= 0.0 && *high >= 0.0; }
+    };
+    std::vector<Bar> bars;
+    std::string axis;  ///< what the bars measure
+    bool isSigned = true;
+};
+
+/// The ends of the axis of a block of bars, zero among them.
+struct BarAxis {
+    double low = 0.0;
+    double high = 0.0;
+
+    explicit BarAxis(const AttributionBars& bars);
+    double share(double value) const;  ///< position on the axis, 0..1
+};
+
 struct KeyValues {
     std::vector<std::pair<std::string, std::string>> entries;
     bool compact = false;  ///< many short entries, in several columns
 };
 
-using Block = std::variant<Heading, Paragraph, BulletList, TableBlock, PlotRow, ProbabilityBars, KeyValues, Answer>;
+using Block = std::variant<Heading, Paragraph, BulletList, TableBlock, PlotRow, ProbabilityBars, AttributionBars, KeyValues, Answer>;
 
 struct Document {
     std::string kicker;  ///< a few words above the title

@@ -110,6 +110,16 @@ public:
         add(html + "</div>");
     }
 
+    void operator()(const AttributionBars& bars) {
+        const BarAxis axis(bars);
+        std::string html = "<div class=\"attributions\">";
+        for (const auto& bar : bars.bars) {
+            html += element("div", "name", bar.label) + attributionSvg(bar, axis) + element("div", "value", bar.text) + "\n";
+        }
+        if (!bars.axis.empty()) html += element("div", "note", bars.axis);
+        add(html + "</div>");
+    }
+
     void operator()(const KeyValues& pairs) {
         std::string html = pairs.compact ? "<dl class=\"compact\">" : "<dl class=\"pairs\">";
         for (const auto& [name, value] : pairs.entries) {

@@ -206,6 +206,32 @@ std::string probabilitySvg(double probability, std::size_t classIndex, bool isBe
     return svg + "</svg>";
 }
 
+BarAxis::BarAxis(const AttributionBars& bars) {
+    for (const auto& bar : bars.bars) {
+        low = std::min({low, bar.value, bar.low.value_or(0.0)});
+        high = std::max({high, bar.value, bar.high.value_or(0.0)});
+    }
+    if (low == high) high = 1.0;
+}
+
+double BarAxis::share(double value) const { return std::clamp((value - low) / (high - low), 0.0, 1.0); }
+
+std::string attributionSvg(const AttributionBars::Bar& bar, const BarAxis& axis) {
+    const double zero = 100.0 * axis.share(0.0);
+    const double end = 100.0 * axis.share(bar.value);
+    std::string svg =
+        R"(<svg viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true"><rect class="track" x="0" y="1" width="100" height="12"/>)";
+    svg += fmt::format(R"(<rect class="{}{}" x="{:.2f}" y="2" width="{:.2f}" height="10"/>)", bar.value < 0.0 ? "lowers" : "raises",
+                       bar.coversZero() ? " unsure" : "", std::min(zero, end), std::abs(end - zero));
+    svg += line(zero, 0, zero, 14, "zero");
+    if (bar.low && bar.high) {
+        const double left = 100.0 * axis.share(*bar.low);
+        const double right = 100.0 * axis.share(*bar.high);
+        svg += line(left, 7, right, 7, "whisker") + line(left, 4, left, 10, "whisker") + line(right, 4, right, 10, "whisker");
+    }
+    return svg + "</svg>";
+}
+
 std::string verdictArrowSvg(bool reached) {
     return fmt::format(
         R"(<svg viewBox="0 0 44 16" aria-hidden="true"><path class="arrow{}" d="M2 8H40"/><path class="arrow" d="M34 2L41 8L34 14"/></svg>)",

@@ -13,6 +13,9 @@ std::string distributionSvg(const DistributionPlot& plot);
 /// One horizontal bar of a class's probability, with the decision threshold where there is one.
 std::string probabilitySvg(double probability, std::size_t classIndex, bool isBefore, std::optional<double> mark);
 
+/// One bar of a block of attributions, with the whisker of its interval.
+std::string attributionSvg(const AttributionBars::Bar& bar, const BarAxis& axis);
+
 /// The arrow between two verdicts; broken where the second was not reached.
 std::string verdictArrowSvg(bool reached);
 

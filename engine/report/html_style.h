@@ -76,6 +76,18 @@ tbody th { font-weight: 600; }
 .muted { color: var(--soft); }
 .strong { font-weight: 600; }
 
+.attributions { display: grid; grid-template-columns: fit-content(42%) minmax(80px, 1fr) auto; gap: 4px 12px; align-items: center; margin-top: 12px; }
+.attributions .name { overflow-wrap: anywhere; }
+.attributions .value { text-align: right; font-size: var(--small); white-space: nowrap; }
+.attributions svg { display: block; width: 100%; height: 18px; overflow: visible; }
+.attributions rect, .attributions line { vector-effect: non-scaling-stroke; }
+.attributions .track { fill: var(--sunken); }
+.attributions .raises { fill: var(--raised); } .attributions .lowers { fill: var(--lowered); }
+.attributions .unsure { fill-opacity: .28; stroke-width: 1; stroke-dasharray: 3 2; }
+.attributions .raises.unsure { stroke: var(--raised); } .attributions .lowers.unsure { stroke: var(--lowered); }
+.attributions .zero { stroke: var(--bar-line); stroke-width: 1; }
+.attributions .whisker { stroke: var(--ink); stroke-width: 1.25; }
+.attributions .note { grid-column: 2 / -1; font-size: var(--small); color: var(--soft); }
 .bars { display: grid; grid-template-columns: fit-content(40%) auto minmax(80px, 1fr) auto; gap: 2px 12px; align-items: center; }
 .bars .class { font-weight: 600; overflow-wrap: anywhere; }
 .bars .when, .bars .value { font-size: var(--small); color: var(--soft); }

@@ -52,6 +52,7 @@ public:
     void operator()(const report::TableBlock& table) { add(tablePieces(table, frame_)); }
     void operator()(const report::PlotRow& row) { add(plotPieces(row, frame_)); }
     void operator()(const report::ProbabilityBars& bars) { add(barPieces(bars, frame_)); }
+    void operator()(const report::AttributionBars& bars) { add(attributionPieces(bars, frame_)); }
     void operator()(const report::KeyValues& pairs) { add(pairPieces(pairs, frame_)); }
     void operator()(const report::Answer& answer) {
         add(answerPieces(answer, frame_));

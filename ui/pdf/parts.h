@@ -14,6 +14,7 @@ Pieces listPieces(const report::BulletList& list, const Frame& frame);
 Pieces tablePieces(const report::TableBlock& table, const Frame& frame);
 Pieces plotPieces(const report::PlotRow& row, const Frame& frame);
 Pieces barPieces(const report::ProbabilityBars& bars, const Frame& frame);
+Pieces attributionPieces(const report::AttributionBars& bars, const Frame& frame);
 Pieces pairPieces(const report::KeyValues& pairs, const Frame& frame);
 Pieces answerPieces(const report::Answer& answer, const Frame& frame);
 

@@ -238,4 +238,24 @@ void drawProbability(QPainter& painter, const QRectF& track, double probability,
     line(painter, {x, track.top() - 1.2}, {x, track.bottom() + 1.2}, kInk, 1.1);
 }
 
+void drawAttribution(QPainter& painter, const QRectF& track, const report::AttributionBars::Bar& bar, const report::BarAxis& axis) {
+    const auto at = [&](double value) { return track.left() + track.width() * axis.share(value); };
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor::fromRgb(kSunken));
+    painter.drawRect(track);
+    const QColor colour = QColor::fromRgb(bar.value < 0.0 ? kLowered : kRaised);
+    const double left = std::min(at(0.0), at(bar.value));
+    const QRectF body(left, track.top() + 1.0, std::abs(at(bar.value) - at(0.0)), track.height() - 2.0);
+    painter.setPen(bar.coversZero() ? QPen(colour, kHairline, Qt::DashLine) : QPen(Qt::NoPen));
+    QColor fill = colour;
+    if (bar.coversZero()) fill.setAlphaF(0.28F);
+    painter.setBrush(fill);
+    painter.drawRect(body);
+    line(painter, {at(0.0), track.top() - 1.0}, {at(0.0), track.bottom() + 1.0}, kBarLine, kHairline);
+    if (!bar.low || !bar.high) return;
+    const double middle = track.center().y();
+    line(painter, {at(*bar.low), middle}, {at(*bar.high), middle}, kInk, 0.9);
+    for (const double end : {at(*bar.low), at(*bar.high)}) line(painter, {end, middle - 2.0}, {end, middle + 2.0}, kInk, 0.9);
+}
+
 }  // namespace counterpoint::ui::paper

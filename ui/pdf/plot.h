@@ -24,4 +24,7 @@ void drawDistribution(QPainter& painter, const report::DistributionPlot& plot);
 void drawProbability(QPainter& painter, const QRectF& track, double probability, std::size_t classIndex, bool isBefore,
                      std::optional<double> mark);
 
+/// One bar of a block of attributions from its zero line, with the whisker of its interval; hatched where that covers zero.
+void drawAttribution(QPainter& painter, const QRectF& track, const report::AttributionBars::Bar& bar, const report::BarAxis& axis);
+
 }  // namespace counterpoint::ui::paper
