@@ -46,10 +46,9 @@ Scorer::Scorer(const models::Classifier& model, Output output)
             form_ = Form::LogProbabilities;
             break;
     }
-    // A network that ends in softmax or sigmoid has logits before it, which keep what probabilities lose where they saturate.
-    const bool endsInProbabilities = program_ && (program_->outputMeaning() == models::OutputMeaning::Probabilities ||
-                                                  program_->outputMeaning() == models::OutputMeaning::OneProbability);
-    if (endsInProbabilities && form_ != Form::LogProbabilities) {
+    // A network that ends in softmax, log-softmax or sigmoid has logits before it, which keep what probabilities lose where they saturate.
+    const bool hasHiddenLogits = program_ && program_->leavesOutFinal();
+    if (hasHiddenLogits && form_ != Form::LogProbabilities) {
         logits_ = [this](const at::Tensor& batch) {
             model_->countEvaluations(batch.size(0));
             return program_->logits(batch);
