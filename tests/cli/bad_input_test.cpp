@@ -90,7 +90,7 @@ TEST(BadUsage, IsOneLineWhateverIsWrong) {
 }
 
 TEST(BadUsage, SaysWhichVerbsComeLater) {
-    for (const char* verb : {"attribute", "quality", "benchmark"}) {
+    for (const char* verb : {"quality", "benchmark"}) {
         EXPECT_THAT(expectRefused({verb, "--anything"}).err, HasSubstr("not in this version"));
         EXPECT_THAT(run({"--help"}).out, testing::Not(HasSubstr(std::string("\n  ") + verb)));
     }

@@ -65,14 +65,14 @@ TEST(Methods, GivesEveryParameterAsJson) {
 }
 
 TEST(Methods, SaysWhenAKindIsEmpty) {
-    const auto outcome = run({"methods", "--kind", "attribution", "--json"});
+    const auto outcome = run({"methods", "--kind", "metric", "--json"});
     EXPECT_EQ(outcome.status, 0);
     EXPECT_EQ(Json::parse(outcome.out), Json::array());
 }
 
 TEST(Help, IsThereForEveryVerbWithAnExample) {
     EXPECT_THAT(run({"--help"}).out, HasSubstr("counterfactual"));
-    for (const char* verb : {"demo", "methods", "datasets", "train", "predict", "counterfactual", "report", "cache"}) {
+    for (const char* verb : {"demo", "methods", "datasets", "train", "predict", "counterfactual", "attribute", "report", "cache"}) {
         const auto outcome = run({verb, "--help"});
         EXPECT_EQ(outcome.status, 0) << verb;
         EXPECT_THAT(outcome.out, testing::AllOf(HasSubstr("Usage: counterpoint-cli " + std::string(verb)), HasSubstr("Examples:"))) << verb;
