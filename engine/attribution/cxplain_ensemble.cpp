@@ -62,7 +62,8 @@ MemberRows tailRows(std::int64_t rows, double validationShare) {
 }
 
 at::Tensor ranksOf(const at::Tensor& shares) {
-    return std::get<1>(std::get<1>(shares.sort(/*stable=*/true, -1, /*descending=*/true)).sort(/*stable=*/true, -1));
+    const at::Tensor order = std::get<1>(shares.sort(/*stable=*/true, /*dim=*/-1, /*descending=*/true));
+    return std::get<1>(order.sort(/*stable=*/true, /*dim=*/-1, /*descending=*/false));
 }
 
 EnsembleExplanation summarise(const at::Tensor& memberShares, double level) {
