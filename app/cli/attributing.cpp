@@ -68,6 +68,7 @@ ClassChoice parseClass(const std::string& text, const std::vector<std::string>& 
 std::vector<AttributedRow> attributeRows(std::span<const AttributionMethod> methods, const jobs::Workspace& inputs,
                                          std::span<const std::size_t> rows, const ClassChoice& classes, bool encoded,
                                          const core::Context& context, JobRunner& runner) {
+    if (methods.empty()) return {};
     attribution::AttributionRequest request;
     for (const std::size_t row : rows) request.rows.push_back(inputs.data->table.row(row));
     request.allClasses = classes.all;

@@ -3,6 +3,7 @@
 #include "app/cli/output.h"
 #include "app/cli/pdf.h"
 #include "app/cli/verb.h"
+#include "engine/report/attribution_report.h"
 #include "engine/report/counterfactual_report.h"
 #include "engine/report/html.h"
 #include "engine/report/result_csv.h"
@@ -23,7 +24,11 @@ std::string contentOf(const Explanation& explanation, Format format) {
         case Format::Pdf:
             break;
     }
-    const auto document = report::counterfactualReport(explanation.record, explanation.question, dataset, explanation.rows);
+    const auto& model = *explanation.inputs.model;
+    const auto document = explanation.rows.empty() && !explanation.attributions.empty()
+                              ? report::attributionReport(explanation.record, dataset, model, explanation.attributions)
+                              : report::counterfactualReport(explanation.record, explanation.question, dataset, explanation.rows, {},
+                                                             {explanation.attributions, &model});
     return format == Format::Html ? report::toHtml(document) : reportPdf(document, explanation.record.version, explanation.record.noTimes);
 }
 
@@ -32,7 +37,8 @@ ExitStatus explainAndWrite(ExplainOptions& options, const Destination& destinati
     options.keepTrace = destination.format != Format::Csv;
     const Explanation explanation = explain(options, recorder, console);
     const std::string place = destination.file ? destination.file->string() : "standard output";
-    if (!explanation.rows.empty() || !explanation.interrupted) writeOutput(destination, contentOf(explanation, destination.format));
+    const bool isEmpty = explanation.rows.empty() && explanation.attributions.empty();
+    if (!isEmpty || !explanation.interrupted) writeOutput(destination, contentOf(explanation, destination.format));
     console.note(explanation.summary() + (destination.file ? ", written to " + place : ""));
     return statusOf(explanation, place);
 }
@@ -69,10 +75,13 @@ ExitStatus runCounterfactual(const std::vector<std::string>& arguments, Console&
 
 ExitStatus runReport(const std::vector<std::string>& arguments, Console& console) {
     ExplainOptions options;
+    options.takesAttributions = true;
     std::string out;
-    CommandLine line("report", "report --model M --data X --rows R [--method NAME[,NAME]] --out F.html|F.pdf",
-                     "Writes counterfactuals as one self-contained file for people: the question, the answer in words, the changes, where\n"
-                     "the values stand in the data, the reasons, the constraints kept and how it was checked.");
+    CommandLine line(
+        "report", "report --model M --data X --rows R [--method NAME[,NAME]] --out F.html|F.pdf",
+        "Writes counterfactuals and attributions as one self-contained file for people: the question, the answer in words, the\n"
+        "changes, where the values stand in the data, the reasons, what the decision rested on, the constraints kept and how it\n"
+        "was checked. --method may name methods of both kinds.");
     options.addTo(line);
     line.group("Output");
     line.text("--out", out, "FILE", "The file to write, .html or .pdf; default: HTML to standard output.");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/explain.h"
 
+#include "app/cli/attributing.h"
 #include "engine/core/error.h"
 #include "engine/counterfactual/generator.h"
 #include "engine/jobs/explain.h"
@@ -27,20 +28,42 @@ struct ChosenMethod {
     const counterfactual::MethodInfo& info() const { return method->info(); }
 };
 
-std::vector<ChosenMethod> chooseMethods(const ExplainOptions& options) {
-    std::vector<ChosenMethod> chosen;
+struct Chosen {
+    std::vector<ChosenMethod> searches;
+    std::vector<AttributionMethod> attributions;
+};
+
+bool isAttribution(const std::string& name) {
+    const auto& all = attribution::methods();
+    return std::any_of(all.begin(), all.end(), [&](const attribution::Method& method) { return method.info().name == name; });
+}
+
+Chosen chooseMethods(const ExplainOptions& options) {
+    Chosen chosen;
     std::vector<std::string> names;
     for (const auto& name : splitNames(options.methods, "--method")) {
         if (std::find(names.begin(), names.end(), name) != names.end()) {
             throw core::usageError(fmt::format("'{}' is named twice", name), "--method", "name each method once");
         }
-        const auto& method = counterfactual::requireMethod(name);
-        chosen.push_back({&method, core::ParamSet(method.info().parameters)});
         names.push_back(name);
+        if (options.takesAttributions && isAttribution(name)) {
+            const auto& method = attribution::requireMethod(name);
+            chosen.attributions.push_back({&method, core::ParamSet(method.info().parameters)});
+        } else {
+            const auto& method = counterfactual::requireMethod(name);
+            chosen.searches.push_back({&method, core::ParamSet(method.info().parameters)});
+        }
     }
+    names.clear();
     std::vector<core::ParamSet*> parameters;
-    parameters.reserve(chosen.size());
-    for (auto& method : chosen) parameters.push_back(&method.parameters);
+    for (auto& method : chosen.searches) {
+        names.push_back(method.info().name);
+        parameters.push_back(&method.parameters);
+    }
+    for (auto& method : chosen.attributions) {
+        names.push_back(method.info().name);
+        parameters.push_back(&method.parameters);
+    }
     applySettings(options.settings, names, parameters);
     return chosen;
 }
@@ -117,6 +140,9 @@ std::size_t Explanation::withoutResult() const {
 }
 
 std::string Explanation::summary() const {
+    if (rows.empty() && !attributions.empty()) {
+        return fmt::format("{} attribution{} made", attributions.size(), attributions.size() == 1 ? "" : "s");
+    }
     const std::size_t without = withoutResult();
     return fmt::format("{} row{} explained: {} with a result, {} without", rows.size(), rows.size() == 1 ? "" : "s", rows.size() - without,
                        without);
@@ -138,27 +164,29 @@ Explanation explain(const ExplainOptions& options, const Recorder& recorder, Con
     const auto& model = *prepared.inputs.model;
     explanation.question = {model.classNames(), model.threshold(), buildTarget(options.target, options.margin, model.classNames()),
                             buildConstraints(options.constraints, model.schema())};
-    explanation.asked = prepared.rows.size() * methods.size();
+    explanation.asked = prepared.rows.size() * methods.searches.size();
     const auto request = makeRequest(options, prepared, explanation.question);
     if (options.timeLimit) context.setTimeLimit(*options.timeLimit);
     std::vector<Answers> answers;
     models::CallCount setUp;
-    for (const auto& method : methods) {
+    for (const auto& method : methods.searches) {
         if (interrupted()) break;
         Found found = search(method, prepared.inputs, request, context, runner);
         answers.push_back(std::move(found.answers));
         setUp.evaluations += found.setUp.evaluations;
         setUp.gradients += found.setUp.gradients;
     }
-    explanation.rows = arrange(prepared.rows, methods, std::move(answers));
+    explanation.rows = arrange(prepared.rows, methods.searches, std::move(answers));
+    explanation.attributions = attributeRows(methods.attributions, prepared.inputs, prepared.rows, {}, false, context, runner);
     explanation.interrupted = interrupted();
     explanation.record = recorder.record(prepared.inputs.data->identity, model);
     // Set-up is left out, so that a run from the cache records the same as the one before it.
     explanation.record.evaluations -= setUp.evaluations;
     explanation.record.gradients -= setUp.gradients;
-    for (const auto& method : methods) {
+    for (const auto& method : methods.searches) {
         explanation.record.methods.push_back({method.info().name, method.info().label, method.info().source, method.parameters});
     }
+    for (const auto& method : methods.attributions) explanation.record.methods.push_back(method.run());
     console.notes(prepared.inputs.notices);
     explanation.inputs = std::move(prepared.inputs);
     return explanation;

@@ -5,6 +5,7 @@
 #include "app/cli/job_runner.h"
 #include "app/cli/run_options.h"
 #include "app/cli/search_options.h"
+#include "engine/report/attribution_record.h"
 #include "engine/report/run_record.h"
 
 #include <optional>
@@ -24,6 +25,7 @@ struct ExplainOptions {
     std::string target;
     std::optional<double> margin;
     std::string methods = "cent";
+    bool takesAttributions = false;  ///< methods may name attribution methods as well
     std::vector<std::string> settings;
     std::int64_t count = 1;
     std::optional<double> timeLimit;  ///< seconds, for all searches together
@@ -39,6 +41,7 @@ struct Explanation {
     report::RunRecord record;
     report::Question question;
     std::vector<report::ExplainedRow> rows;  ///< by row, then by method; only those that were finished
+    std::vector<report::AttributedRow> attributions;
     std::size_t asked = 0;                   ///< rows times methods
     bool interrupted = false;
 

@@ -12,6 +12,12 @@
 
 namespace counterpoint::report {
 
+/// Attributions that stand in another report, and the model they are of.
+struct AttributionPart {
+    std::span<const AttributedRow> rows = {};
+    const models::Classifier* model = nullptr;  ///< not null where there are rows
+};
+
 /// What attributions say of one case, as parts of a report: for each of them the method, bars with intervals, which features cannot be told
 /// from zero, base, output and convergence delta, notes. `values` are the case's cells in the order of the model's schema.
 void addAttributions(std::vector<Block>& blocks, const RunRecord& record, const models::Classifier& model, const data::Row& values,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/text.h"
 #include "engine/report/attribution_report.h"
+#include "engine/report/sections.h"
 #include "engine/report/wording.h"
 
 #include <fmt/format.h>
@@ -164,6 +165,16 @@ void addAttribution(std::vector<Block>& blocks, const RunRecord& record, const m
 void addAttributions(std::vector<Block>& blocks, const RunRecord& record, const models::Classifier& model, const data::Row& values,
                      std::span<const AttributedRow> attributions, const Redaction& redaction, int level) {
     for (const AttributedRow& row : attributions) addAttribution(blocks, record, model, values, row.attribution, redaction, level);
+}
+
+void addWhatItRestedOn(Blocks& blocks, const ReportInput& input, const ExplainedRow& explained, int level) {
+    std::vector<AttributedRow> own;
+    for (const AttributedRow& row : input.attributions.rows) {
+        if (row.name == explained.name && (!row.name.empty() || row.row == explained.row)) own.push_back(row);
+    }
+    if (own.empty()) return;
+    blocks.emplace_back(Heading{level, "What the decision rested on"});
+    addAttributions(blocks, input.record, *input.attributions.model, explained.results.front().factual, own, input.redaction, 3);
 }
 
 void addAttributionLimits(std::vector<Block>& blocks, const RunRecord& record, std::span<const AttributedRow> attributions) {

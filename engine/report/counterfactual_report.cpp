@@ -46,6 +46,7 @@ void addRow(Blocks& blocks, const ReportInput& input, const ExplainedRow& explai
         addReasons(blocks, input, explained, level);
         addAlternatives(blocks, input, explained, level);
     }
+    addWhatItRestedOn(blocks, input, explained, level);
 }
 
 std::vector<Cell> overviewRow(const ReportInput& input, const ExplainedRow& explained, bool nameMethod) {
@@ -81,9 +82,9 @@ void addOverview(Blocks& blocks, const ReportInput& input, std::span<const Expla
 }  // namespace
 
 Document counterfactualReport(const RunRecord& record, const Question& question, const data::Dataset& data,
-                              std::span<const ExplainedRow> rows, const Redaction& redaction) {
+                              std::span<const ExplainedRow> rows, const Redaction& redaction, const AttributionPart& attributions) {
     SortedColumns columns(data.table);
-    const ReportInput input{record, question, data, redaction, columns};
+    const ReportInput input{record, question, data, redaction, columns, attributions};
     Document document;
     document.kicker = "Counterfactual report";
     document.title = title(input, rows);
@@ -105,6 +106,7 @@ Document counterfactualReport(const RunRecord& record, const Question& question,
     addConstraints(document.blocks, input, results);
     addChecks(document.blocks, input, results);
     addIdentity(document.blocks, input);
+    if (!attributions.rows.empty()) addAttributionLimits(document.blocks, record, attributions.rows);
     addLimits(document.blocks, input);
     document.footer = fmt::format("Made by Counterpoint {}. The model's answers, not advice.", record.version);
     return document;

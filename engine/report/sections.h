@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/data/dataset.h"
+#include "engine/report/attribution_report.h"
 #include "engine/report/blocks.h"
 #include "engine/report/distribution.h"
 #include "engine/report/redaction.h"
@@ -21,6 +22,7 @@ struct ReportInput {
     const data::Dataset& data;
     const Redaction& redaction;
     SortedColumns& columns;  ///< of data's table
+    AttributionPart attributions = {};
 
     const data::Schema& schema() const { return data.schema(); }
     std::string className(int index) const { return question.classNames.at(static_cast<std::size_t>(index)); }
@@ -55,6 +57,8 @@ void addChanges(Blocks& blocks, const ReportInput& input, const counterfactual::
 void addReasons(Blocks& blocks, const ReportInput& input, const ExplainedRow& explained, int level);
 /// The other results of the row.
 void addAlternatives(Blocks& blocks, const ReportInput& input, const ExplainedRow& explained, int level);
+/// What the decision rested on, where attributions were made of this case; `explained` as in the results.
+void addWhatItRestedOn(Blocks& blocks, const ReportInput& input, const ExplainedRow& explained, int level);
 /// Why a search found nothing, and what was shown to help.
 void addNothingFound(Blocks& blocks, const ReportInput& input, const counterfactual::Counterfactual& result, int level);
 /// The demands that every result keeps, and whether a change touches a protected feature.
