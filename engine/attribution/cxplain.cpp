@@ -223,10 +223,7 @@ CxplainFit fitCxplain(const Problem& problem, const core::Context& context, cons
     const Groups groups = featuresOf(problem);
     const models::Classifier& model = *problem.model;
     // The classifier's own logits: those of the scorer have class 0 of a binary model at minus the logit, which is no softmax of it.
-    const Explained explained = [&](const at::Tensor& batch) {
-        problem.scorer->countEvaluations(batch.size(0));
-        return model.logits(batch.flatten(1));
-    };
+    const Explained explained = [&model](const at::Tensor& batch) { return model.logits(batch.flatten(1)); };
     const auto masking = maskingOf(problem.parameters, groups, rows.inputs, context);
     const Loss loss = makeLoss(problem.parameters.text("loss"));
     const CxplainTargets targets = cxplainTargets(explained, rows.inputs, rows.labels, loss, *masking, {}, context);
