@@ -40,7 +40,7 @@ enum class LogitForm {
 
 /// What a result records about its model.
 struct ModelIdentity {
-    std::string kind;    ///< "logistic-regression", "mlp", "boosted-trees", "torchscript", "command"
+    std::string kind;    ///< "logistic-regression", "mlp", "boosted-trees", "cnn", "torchscript", "command"
     std::string sha256;  ///< of the file (a command: of the command line and its executable)
     /// Content hash of encoder and weights, which keys caches; empty = must not be cached across runs. The decision
     /// threshold is not in it: a cache of something that depends on predicted classes adds the threshold to its key.

@@ -3,6 +3,7 @@
 #include "engine/core/hash.h"
 #include "engine/models/model_file.h"
 #include "engine/models/network.h"
+#include "engine/models/picture_network.h"
 #include "engine/models/torchscript.h"
 #include "engine/models/tree_classifier.h"
 
@@ -31,17 +32,39 @@ std::vector<std::string> storedClassNames(const ModelFile& file, std::string_vie
     return names;
 }
 
+/// {channels, height, width} of a stored TorchScript program that reads pictures; empty for others.
+std::vector<std::int64_t> storedRowShape(const ModelFile& file, std::size_t width, std::string_view where) {
+    if (!file.header.contains("row_shape")) return {};
+    constexpr std::uint64_t kLargest = 1U << 20;
+    std::vector<std::int64_t> shape;
+    std::uint64_t product = 1;
+    const core::Json& sizes = headerMember(file, "row_shape", core::Json::value_t::array, where);
+    for (std::size_t i = 0; i < sizes.size() && sizes.size() == 3; ++i) {
+        const std::uint64_t value = sizes[i].is_number_unsigned() ? sizes[i].get<std::uint64_t>() : 0;
+        if (value < 1 || value > kLargest) break;
+        shape.push_back(static_cast<std::int64_t>(value));
+        product *= value;
+    }
+    if (shape.size() != 3 || product != width) {
+        throw core::inputError("the shape of the model's pictures does not fit its columns", std::string(where),
+                               "copy the file again or train the model anew");
+    }
+    return shape;
+}
+
 ClassifierPtr buildStored(const ModelFile& file, std::string_view where) {
     const auto kind = headerMember(file, "kind", core::Json::value_t::string, where).get<std::string>();
     data::Encoder encoder = data::Encoder::fromJson(headerMember(file, "encoder", core::Json::value_t::object, where), where);
     std::vector<std::string> names = storedClassNames(file, where);
     if (kind == "logistic-regression" || kind == "mlp")
         return NetworkClassifier::fromFile(file, std::move(encoder), std::move(names), where);
+    if (kind == PictureClassifier::kKind) return PictureClassifier::fromFile(file, std::move(encoder), std::move(names), where);
     if (kind == "boosted-trees")
         return std::make_shared<TreeClassifier>(std::move(encoder), std::move(names), file.bytes("xgboost", where), where);
     if (kind == "torchscript") {
         TorchScriptOptions options;
         options.output = parseOutputMeaning(headerMember(file, "output", core::Json::value_t::string, where).get<std::string>());
+        options.rowShape = storedRowShape(file, encoder.width(), where);
         return std::make_shared<TorchScriptClassifier>(std::move(encoder), std::move(names), file.bytes("torchscript", where), options,
                                                        std::string(where));
     }

@@ -53,6 +53,21 @@ ModelKind multilayerPerceptron() {
     return kind;
 }
 
+ModelKind convolutionalNetwork() {
+    ModelKind kind{"cnn", "Convolutional network", "3x3 convolutions with pooling over pictures, trained by Adam on the cross-entropy",
+                   true, networkParams(0.002, 0.0, 6, 2)};
+    for (ParamSpec& spec : kind.parameters) {
+        if (spec.name == "batch-size") spec.defaultValue = std::int64_t{64};
+    }
+    kind.parameters.insert(
+        kind.parameters.begin(),
+        {core::textParam("channels", "Channels", "16,32", "Channels of the convolutions, from the picture on; each is followed by pooling"),
+         core::textParam("hidden", "Hidden layers", "64", "Widths of the layers after the last convolution"),
+         integerParam("rows", "Training rows at most", 0, 0, 100000000, "Drawn from the training rows; 0 = all of them")});
+    kind.needsPictures = true;
+    return kind;
+}
+
 ModelKind boostedTrees() {
     return {"boosted-trees",
             "Gradient-boosted trees",
@@ -72,7 +87,7 @@ ModelKind boostedTrees() {
 }  // namespace
 
 const std::vector<ModelKind>& modelKinds() {
-    static const std::vector<ModelKind> kinds{logisticRegression(), multilayerPerceptron(), boostedTrees()};
+    static const std::vector<ModelKind> kinds{logisticRegression(), multilayerPerceptron(), boostedTrees(), convolutionalNetwork()};
     return kinds;
 }
 

@@ -47,9 +47,11 @@ Mapping makeMapping(const std::string& spec, const LoadModelOptions& options) {
 /// Some of the data, encoded, to see what a model's output looks like.
 data::Matrix exampleRows(const data::Encoder& encoder, const LoadModelOptions& options) {
     constexpr std::size_t kMostExamples = 256;
+    constexpr std::size_t kMostNumbers = std::size_t{1} << 18;
     data::Matrix none(0, static_cast<Eigen::Index>(encoder.width()));
     if (options.data == nullptr || options.data->schema().featureNames() != encoder.schema().featureNames()) return none;
-    std::vector<std::size_t> rows(std::min(kMostExamples, options.data->table.rowCount()));
+    const std::size_t affordable = std::max<std::size_t>(kMostNumbers / std::max<std::size_t>(encoder.width(), 1), 4);
+    std::vector<std::size_t> rows(std::min({kMostExamples, affordable, options.data->table.rowCount()}));
     std::iota(rows.begin(), rows.end(), std::size_t{0});
     return rows.empty() ? none : encoder.encode(options.data->table, rows);
 }
@@ -69,11 +71,15 @@ ClassifierPtr loadOwn(const std::string& spec, const std::string& bytes, const L
 ClassifierPtr loadTorchScript(const std::string& spec, std::string bytes, const LoadModelOptions& options,
                               std::vector<std::string>* notices) {
     Mapping mapping = makeMapping(spec, options);
-    TorchScriptOptions details{options.output, exampleRows(mapping.encoder, options)};
+    TorchScriptOptions details{options.output, exampleRows(mapping.encoder, options), {}};
     auto model =
         std::make_shared<TorchScriptClassifier>(std::move(mapping.encoder), std::move(mapping.classNames), std::move(bytes), details, spec);
     if (notices != nullptr) {
         notices->push_back(fmt::format("{} is a TorchScript program: run it only if you trust where it comes from", spec));
+        if (const auto shape = model->rowShape(); shape.size() == 3) {
+            notices->push_back(fmt::format("the model reads pictures: each row is one of {} channel{}, {} x {} pixels", shape[0],
+                                           shape[0] == 1 ? "" : "s", shape[1], shape[2]));
+        }
         if (!options.output) notices->push_back(fmt::format("the model's output was recognised as {}", nameOf(model->outputMeaning())));
     }
     return model;

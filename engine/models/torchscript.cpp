@@ -4,12 +4,14 @@
 #include "engine/core/error.h"
 #include "engine/core/random.h"
 #include "engine/core/torch.h"
+#include "engine/data/picture.h"
 #include "engine/models/model_file.h"
 #include "engine/models/tensor_bridge.h"
 #include "engine/models/zip_check.h"
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <sstream>
 #include <utility>
@@ -33,14 +35,16 @@ bool isProgram(const std::vector<std::string>& names) {
 }
 
 /// Rows in [0, 1] and far outside of it: a model of probabilities stays in [0, 1] on both, one of logits does not.
+/// Wide rows (pictures) are fewer, so that the first layers of a large network do not fill the memory.
 data::Matrix probeRows(std::size_t width) {
-    constexpr Eigen::Index kRows = 64;
+    constexpr std::size_t kNumbers = std::size_t{1} << 18;
     constexpr double kWide = 5.0;
+    const auto count = static_cast<Eigen::Index>(std::clamp<std::size_t>(kNumbers / std::max<std::size_t>(width, 1), 4, 64));
     core::Random random(0, "probe");
-    data::Matrix rows(kRows, static_cast<Eigen::Index>(width));
+    data::Matrix rows(count, static_cast<Eigen::Index>(width));
     for (Eigen::Index i = 0; i < rows.rows(); ++i) {
         for (Eigen::Index j = 0; j < rows.cols(); ++j)
-            rows(i, j) = static_cast<float>(i < kRows / 2 ? random.uniform() : kWide * random.normal());
+            rows(i, j) = static_cast<float>(i < count / 2 ? random.uniform() : kWide * random.normal());
     }
     return rows;
 }
@@ -61,15 +65,42 @@ OutputMeaning recognise(const OutputRange& range) {
     return range.inUnitInterval && range.sumsToOne ? OutputMeaning::Probabilities : OutputMeaning::Logits;
 }
 
+using RowShape = std::vector<std::int64_t>;
+
+/// The shapes that rows may have for a program, the likeliest first; empty = flat.
+std::vector<RowShape> possibleShapes(const data::Encoder& encoder) {
+    const auto width = static_cast<std::int64_t>(encoder.width());
+    const auto picture = data::pictureShapeOf(encoder.schema());
+    if (picture && picture->size() == encoder.width()) {
+        return {{static_cast<std::int64_t>(picture->channels), static_cast<std::int64_t>(picture->height),
+                 static_cast<std::int64_t>(picture->width)},
+                {}};
+    }
+    std::vector<RowShape> shapes{{}};
+    for (const std::int64_t channels : {1, 3}) {
+        const std::int64_t side = std::llround(std::sqrt(static_cast<double>(width) / static_cast<double>(channels)));
+        if (side > 1 && channels * side * side == width) shapes.push_back({channels, side, side});
+    }
+    return shapes;
+}
+
+bool isRowOfClassesPerRow(const at::Tensor& output, std::int64_t rows) {
+    return output.dim() == 2 && output.size(0) == rows && output.size(1) >= 1;
+}
+
 }  // namespace
 
 struct TorchScriptClassifier::Module {
     torch::jit::Module script;
     at::ScalarType type = at::kFloat;       ///< of its weights
     std::vector<std::int64_t> inputWidths;  ///< of its matrices, in order: the first is usually the input's
+    std::int64_t inputChannels = 0;         ///< of its first 2-d convolution; 0 = none
+    RowShape rowShape;                      ///< of a picture; empty = rows enter as they are
 
     at::Tensor run(const at::Tensor& batch) {
-        const at::Tensor output = script.forward({batch.scalar_type() == type ? batch : batch.to(type)}).toTensor();
+        at::Tensor input = batch.scalar_type() == type ? batch : batch.to(type);
+        if (!rowShape.empty()) input = input.reshape({batch.size(0), rowShape[0], rowShape[1], rowShape[2]});
+        const at::Tensor output = script.forward({input}).toTensor();
         return output.scalar_type() == batch.scalar_type() ? output : output.to(batch.scalar_type());
     }
 };
@@ -88,6 +119,7 @@ std::unique_ptr<TorchScriptClassifier::Module> TorchScriptClassifier::load(const
             parameter.set_requires_grad(false);
             if (parameter.is_floating_point()) module->type = parameter.scalar_type();
             if (parameter.dim() == 2) module->inputWidths.push_back(parameter.size(1));
+            if (parameter.dim() == 4 && module->inputChannels == 0) module->inputChannels = parameter.size(1);
         }
         module->script = torch::jit::freeze(loaded);
     } catch (const std::exception&) {
@@ -112,21 +144,30 @@ TorchScriptClassifier::~TorchScriptClassifier() = default;
 std::optional<TorchScriptShape> TorchScriptClassifier::findShape(const std::string& program, const std::string& where) {
     constexpr std::int64_t kWidest = 100000;
     const auto module = load(program, where);
-    for (const std::int64_t width : module->inputWidths) {
-        if (width <= 0 || width > kWidest) continue;
+    const auto tryWidth = [&](std::int64_t width) -> std::optional<TorchScriptShape> {
         try {
             const c10::InferenceMode noGradients;
             const data::Matrix rows = probeRows(static_cast<std::size_t>(width));
             at::Tensor output = module->run(viewAsTensor(rows));
             if (output.dim() == 1) output = output.unsqueeze(1);
-            if (output.dim() != 2 || output.size(0) != rows.rows() || output.size(1) < 1) continue;
+            if (!isRowOfClassesPerRow(output, rows.rows())) return std::nullopt;
             const OutputRange range = rangeOf(copyToMatrix(output));
             return TorchScriptShape{static_cast<int>(width), static_cast<int>(range.columns), recognise(range)};
         } catch (const std::exception&) {
-            continue;
+            return std::nullopt;
         }
+    };
+    for (const std::int64_t width : module->inputWidths) {
+        if (width <= 0 || width > kWidest) continue;
+        if (const auto shape = tryWidth(width)) return shape;
     }
-    return std::nullopt;
+    if (module->inputChannels != 1 && module->inputChannels != 3) return std::nullopt;
+    std::vector<TorchScriptShape> fitting;
+    for (const std::int64_t side : {8, 16, 20, 28, 32, 48, 64, 96, 128}) {
+        module->rowShape = {module->inputChannels, side, side};
+        if (const auto shape = tryWidth(module->inputChannels * side * side)) fitting.push_back(*shape);
+    }
+    return fitting.size() == 1 ? std::optional(fitting.front()) : std::nullopt;
 }
 
 LogitForm TorchScriptClassifier::logitForm() const {
@@ -171,20 +212,38 @@ void TorchScriptClassifier::refuseWidth() const {
                            "give the schema the model was made for");
 }
 
+/// The output in the first shape of rows that gives a row of classes for each; else what the first shape that runs gives, or nothing.
+at::Tensor TorchScriptClassifier::runFirstFittingShape(const data::Matrix& batch, const TorchScriptOptions& options) {
+    const c10::InferenceMode noGradients;
+    const std::vector<RowShape> shapes = options.rowShape.empty() ? possibleShapes(encoder()) : std::vector<RowShape>{options.rowShape};
+    at::Tensor other;
+    for (const RowShape& shape : shapes) {
+        module_->rowShape = shape;
+        try {
+            at::Tensor output = run(viewAsTensor(batch));
+            if (output.dim() == 1) output = output.unsqueeze(1);
+            if (isRowOfClassesPerRow(output, batch.rows())) return output;
+            if (!other.defined()) other = output;
+        } catch (const std::exception&) {
+            continue;
+        }
+    }
+    module_->rowShape.clear();
+    return other;
+}
+
+std::vector<std::int64_t> TorchScriptClassifier::rowShape() const {
+    return module_->rowShape.empty() ? Classifier::rowShape() : module_->rowShape;
+}
+
 void TorchScriptClassifier::probe(const TorchScriptOptions& options) {
     const data::Matrix rows = probeRows(encoder().width());
     data::Matrix batch(rows.rows() + options.examples.rows(), rows.cols());
     batch.topRows(rows.rows()) = rows;
     if (options.examples.rows() > 0) batch.bottomRows(options.examples.rows()) = options.examples;
-    at::Tensor output;
-    try {
-        const c10::InferenceMode noGradients;
-        output = run(viewAsTensor(batch));
-    } catch (const std::exception&) {
-        refuseWidth();
-    }
-    if (output.dim() == 1) output = output.unsqueeze(1);
-    if (output.dim() != 2 || output.size(0) != batch.rows() || output.size(1) < 1) {
+    const at::Tensor output = runFirstFittingShape(batch, options);
+    if (!output.defined()) refuseWidth();
+    if (!isRowOfClassesPerRow(output, batch.rows())) {
         throw core::inputError("the TorchScript program does not return one row of classes per row", where_,
                                "return a tensor [rows, classes]");
     }
@@ -204,6 +263,7 @@ void TorchScriptClassifier::probe(const TorchScriptOptions& options) {
 
 void TorchScriptClassifier::store(ModelFile& file) const {
     file.header["output"] = nameOf(output_);
+    if (!module_->rowShape.empty()) file.header["row_shape"] = module_->rowShape;
     file.addBytes("torchscript", program_);
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/models/classifier.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,11 +14,14 @@ namespace counterpoint::models {
 struct TorchScriptOptions {
     std::optional<OutputMeaning> output;  ///< recognised from probing where absent
     data::Matrix examples;                ///< encoded rows to probe with, may be empty
+    /// {channels, height, width} that each row is put into; empty = tried out: a picture where the schema says so (data/picture.h) and the
+    /// program takes it; else the row as it is; else a square picture of one channel or three where the columns are as many.
+    std::vector<std::int64_t> rowShape = {};
 };
 
 /// What made-up rows show of a program whose columns nobody named; nothing where no width that its weights suggest is accepted.
 struct TorchScriptShape {
-    int inputs = 0;   ///< columns it reads
+    int inputs = 0;   ///< columns it reads; of a picture channels * height * width
     int outputs = 0;  ///< columns it gives
     OutputMeaning output = OutputMeaning::Logits;
 };
@@ -31,11 +35,13 @@ public:
                           const TorchScriptOptions& options, std::string where);
     ~TorchScriptClassifier() override;
 
-    /// Tries the widths of the program's matrices. Errors (Input) for files that cannot be read.
+    /// Tries the widths of the program's matrices, then usual sizes of square pictures: where the program takes exactly one of them, that
+    /// is what it reads. Errors (Input) for files that cannot be read.
     static std::optional<TorchScriptShape> findShape(const std::string& program, const std::string& where);
 
     bool differentiable() const override { return true; }
     LogitForm logitForm() const override;
+    std::vector<std::int64_t> rowShape() const override;
     void store(ModelFile& file) const override;
     OutputMeaning outputMeaning() const { return output_; }
 
@@ -47,6 +53,7 @@ private:
 
     static std::unique_ptr<Module> load(const std::string& program, const std::string& where);
     at::Tensor run(const at::Tensor& batch) const;
+    at::Tensor runFirstFittingShape(const data::Matrix& batch, const TorchScriptOptions& options);
     void probe(const TorchScriptOptions& options);
     [[noreturn]] void refuseWidth() const;
 

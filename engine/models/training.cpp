@@ -58,6 +58,7 @@ TrainingResult train(const data::Dataset& dataset, const ModelKind& kind, const 
     const TrainingData data = prepareTraining(dataset, parameters, context);
     context.throwIfStopped();
     TrainedModel trained = kind.name == "boosted-trees" ? trainBoostedTrees(data, parameters, context, observer)
+                           : kind.name == "cnn"         ? trainPictureNetwork(data, parameters, context, observer)
                                                         : trainNetwork(data, kind.name, parameters, context, observer);
     trained.model->setTrainingRecord(makeRecord(dataset, parameters, context, trained));
     trained.model->setIdentity({kind.name, core::sha256(serializeClassifier(*trained.model)), weightsHash(*trained.model), ""});

@@ -36,11 +36,12 @@ using TrainingObserver = std::function<void(const HistoryEntry&)>;
 
 /// A kind of model that can be trained here.
 struct ModelKind {
-    std::string name;  ///< "logistic-regression", "mlp", "boosted-trees"
+    std::string name;  ///< "logistic-regression", "mlp", "boosted-trees", "cnn"
     std::string label;
     std::string help;
     bool differentiable = false;
     std::vector<core::ParamSpec> parameters;
+    bool needsPictures = false;  ///< reads data whose schema says a picture's shape only (data/picture.h)
 };
 
 /// The explicit list of trainable kinds.

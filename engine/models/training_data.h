@@ -61,6 +61,9 @@ TrainedModel trainNetwork(const TrainingData& data, const std::string& kind, con
                           const TrainingObserver& observer = {});
 TrainedModel trainBoostedTrees(const TrainingData& data, const core::ParamSet& parameters, const core::Context& context,
                                const TrainingObserver& observer = {});
+/// Errors (Input) for data that are no pictures.
+TrainedModel trainPictureNetwork(const TrainingData& data, const core::ParamSet& parameters, const core::Context& context,
+                                 const TrainingObserver& observer = {});
 
 /// "18,9,3" as layer widths; "" is none. Errors (Usage) say what is accepted.
 std::vector<int> parseWidths(std::string_view text);

@@ -116,8 +116,9 @@ QWidget* TrainView::makeSettings() {
     kinds_ = new ChipRow(tr("Kind of model"), ChipRow::Mode::Single, content);
     kinds_->setObjectName(QStringLiteral("trainKinds"));
     std::vector<ChipRow::Entry> entries;
-    for (const auto& kind : models::modelKinds())
-        entries.push_back({text(kind.name), translated(kind.label), translated(kind.help), {}, false});
+    for (const auto& kind : models::modelKinds()) {
+        if (!kind.needsPictures) entries.push_back({text(kind.name), translated(kind.label), translated(kind.help), {}, false});
+    }
     kinds_->setEntries(entries);
     seed_ = new QSpinBox(content);
     seed_->setObjectName(QStringLiteral("trainSeed"));
