@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/attribution/explanation_model.h"
 
+#include "engine/attribution/explanation_networks.h"
 #include "engine/core/error.h"
 #include "engine/core/text.h"
 
@@ -264,6 +265,9 @@ const std::vector<ExplanationKind>& explanationKinds() {
     static const std::vector<ExplanationKind> kinds{
         {"mlp", "multilayer perceptron; without hidden layers a linear model", true, &makeMlp},
         {"token-mlp", "the same layers at each position of a text or series", true, &makeTokenMlp},
+        {"unet", "U-Net over pictures", false, &makeUnet},
+        {"gru", "gated recurrent units, read in both directions, over texts and series", false, &makeGru},
+        {"transformer", "transformer encoder over texts and series", false, &makeTransformer},
     };
     return kinds;
 }
