@@ -2,6 +2,7 @@
 #include "engine/attribution/cxplain.h"
 
 #include "engine/attribution/cxplain_archive.h"
+#include "engine/attribution/cxplain_search.h"
 #include "engine/core/cache.h"
 #include "engine/core/error.h"
 #include "engine/core/hash.h"
@@ -75,6 +76,19 @@ LabelledRows labelledRows(const Problem& problem, const core::Context& context) 
     return {models::viewAsTensor(encoded).clone().view(shape), at::tensor(classes, at::TensorOptions().dtype(at::kLong))};
 }
 
+/// As given, or the best of as many random settings of the same architecture as "search" says.
+EnsembleOptions chosenOptions(const Problem& problem, const ExplanationShape& shape, const at::Tensor& inputs, const at::Tensor& targets,
+                              const core::Context& context) {
+    EnsembleOptions options = ensembleOptions(problem.parameters);
+    const std::int64_t trials = problem.parameters.integer("search");
+    if (trials == 0) return options;
+    context.progress->beginPhase("Looking for settings", 0.4, 0.7);
+    ExplanationSpace space;
+    space.kinds = {options.model.kind};
+    core::Random random = context.random("cxplain search");
+    return searchExplanation(shape, inputs, targets, randomTrials(space, trials, options, random), context).front().options;
+}
+
 std::unique_ptr<Masking> maskingOf(const core::ParamSet& parameters, const Groups& groups, const at::Tensor& rows,
                                    const core::Context& context) {
     const std::string& name = parameters.text("masking");
@@ -82,6 +96,10 @@ std::unique_ptr<Masking> maskingOf(const core::ParamSet& parameters, const Group
     if (name == "constant") return makeFillMasking(groups, fillWithConstant(parameters.real("mask-value")));
     if (name == "mean") return makeFillMasking(groups, fillWithMean(rows));
     if (name == "median") return makeFillMasking(groups, fillWithMedian(rows));
+    if (name == "blur" || name == "inpaint") {
+        if (groups.ids.dim() != 3) throw core::usageError("masking '" + name + "' is for pictures", "masking", "use mean or background");
+        return name == "inpaint" ? makeInpaintMasking(groups) : makeFillMasking(groups, fillWithBlur(parameters.real("blur")));
+    }
     core::Random random = context.random("cxplain masking");
     return makeFillMasking(groups, fillFromBackground(rows, random()), parameters.integer("draws"));
 }
@@ -177,6 +195,10 @@ std::vector<core::ParamSpec> modelParameters() {
         sourced(core::integerParam("patience", "Patience", usual.training.patience, 1, 100000,
                                    "epochs without a better validation loss before training ends"),
                 code, true),
+        sourced(
+            core::integerParam("search", "Settings tried", 0, 0, 10000,
+                               "random layers, units, learning rate, dropout and batch size of which the best are taken; 0 = those given"),
+            "section 1.9 of the method notes", true),
         sourced(core::integerParam("members", "Members", usual.members, 1, 1000, "explanation models of the ensemble"), "section 3"),
         sourced(core::boolParam("bootstrap", "Bootstrap", usual.bootstrap,
                                 "each member learns from rows drawn with replacement and is judged by the others"),
@@ -198,12 +220,14 @@ MethodInfo describeCxplain() {
     info.needsLabels = true;
     info.modalities = {"table", "image"};
     info.parameters = {
-        sourced(core::choiceParam("masking", "Masking", "zero", {"zero", "mean", "median", "constant", "background"},
-                                  "what stands where a feature is taken away, in encoded columns; background: values of other rows"),
+        sourced(core::choiceParam("masking", "Masking", "zero", {"zero", "mean", "median", "constant", "background", "blur", "inpaint"},
+                                  "what stands where a feature is taken away, in encoded columns; background: values of other rows; the "
+                                  "last two are for pictures"),
                 "masking operation, section 2"),
         sourced(core::realParam("mask-value", "Mask value", 0.0, -1e9, 1e9, "the constant"), "", true, "masking=constant"),
         sourced(core::integerParam("draws", "Draws", 8, 1, 1000, "rows whose values are put in; the loss is averaged over them"), "", true,
                 "masking=background"),
+        sourced(core::realParam("blur", "Blur", 3.0, 0.1, 100.0, "standard deviation in pixels"), "", true, "masking=blur"),
         sourced(core::choiceParam("loss", "Loss", "cross-entropy", lossNames(), "whose rise counts"), "section 2"),
         sourced(core::integerParam("rows", "Rows learned from", 2000, 2, 10000000, "labelled rows; more are drawn from"), ""),
         sourced(core::integerParam("block", "Block", 2, 1, 1024, "pictures: pixels along the side of a feature"),
@@ -227,12 +251,13 @@ CxplainFit fitCxplain(const Problem& problem, const core::Context& context, cons
     const auto masking = maskingOf(problem.parameters, groups, rows.inputs, context);
     const Loss loss = makeLoss(problem.parameters.text("loss"));
     const CxplainTargets targets = cxplainTargets(explained, rows.inputs, rows.labels, loss, *masking, {}, context);
-    context.progress->beginPhase("Fitting the explanation models", 0.4, 1.0);
     ExplanationShape shape;
     shape.input = problem.scorer->rowShape();
     shape.features = groups.count;
     if (isPicture(problem)) shape.factors = {problem.parameters.integer("block"), problem.parameters.integer("block")};
-    auto ensemble = ExplanationEnsemble::fit(shape, rows.inputs, targets.shares, ensembleOptions(problem.parameters), context, observer);
+    const EnsembleOptions options = chosenOptions(problem, shape, rows.inputs, targets.shares, context);
+    context.progress->beginPhase("Fitting the explanation models", problem.parameters.integer("search") == 0 ? 0.4 : 0.7, 1.0);
+    auto ensemble = ExplanationEnsemble::fit(shape, rows.inputs, targets.shares, options, context, observer);
     const double noEvidence = targets.noEvidence.to(at::kDouble).mean().item<double>();
     return {std::move(ensemble), groups, rows.inputs.size(0), noEvidence, targets.evaluations};
 }

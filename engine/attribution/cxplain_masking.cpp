@@ -2,6 +2,7 @@
 #include "engine/attribution/cxplain_masking.h"
 
 #include "engine/attribution/algorithm.h"
+#include "engine/attribution/picture_fill.h"
 #include "engine/core/error.h"
 #include "engine/core/random.h"
 
@@ -57,6 +58,26 @@ private:
     FillFunction fill_;
     std::int64_t draws_;
     at::Tensor masks_;  // [p x shape]; undefined where that were too large
+};
+
+class InpaintMasking final : public Masking {
+public:
+    explicit InpaintMasking(const Groups& groups) : count_(groups.count), ids_(groups.ids) {
+        const bool fits = ids_.defined() && ids_.dim() == 3 && (ids_ == ids_.narrow(0, 0, 1)).all().item<bool>();
+        if (!fits) throw wrongMask("inpainting is for blocks of pictures", "use another masking");
+    }
+
+    std::int64_t features() const override { return count_; }
+
+    void apply(const at::Tensor& rows, std::int64_t, std::int64_t first, std::int64_t count, std::int64_t, at::Tensor& out) const override {
+        if (rows.sizes().slice(1) != ids_.sizes()) throw wrongMask("rows and groups differ in shape", "give groups of one row's shape");
+        at::Tensor view = out.view(withFront(rows.size(0), withFront(count, ids_.sizes())));
+        for (std::int64_t i = 0; i < count; ++i) view.select(1, i).copy_(inpainted(rows, ids_[0] == first + i));
+    }
+
+private:
+    std::int64_t count_;
+    at::Tensor ids_;
 };
 
 class WordDrop final : public Masking {
@@ -115,6 +136,12 @@ FillFunction fillFromBackground(const at::Tensor& background, std::uint64_t seed
         return background.index_select(0, chosen.to(background.device()));
     };
 }
+
+FillFunction fillWithBlur(double sigma) {
+    return [sigma](const at::Tensor& rows, std::int64_t, std::int64_t) { return blurred(rows, sigma); };
+}
+
+std::unique_ptr<Masking> makeInpaintMasking(const Groups& groups) { return std::make_unique<InpaintMasking>(groups); }
 
 std::unique_ptr<Masking> makeWordDrop(std::int64_t positions, std::int64_t padding) {
     return std::make_unique<WordDrop>(positions, padding);

@@ -51,6 +51,12 @@ FillFunction fillWithMedian(const at::Tensor& background);
 /// The features of other rows: draw d of row n takes one row of `background`, chosen by (seed, n, d) alone.
 FillFunction fillFromBackground(const at::Tensor& background, std::uint64_t seed);
 
+/// The rows themselves, blurred (picture_fill.h); rows are pictures [C x H x W]. `sigma` in pixels.
+FillFunction fillWithBlur(double sigma);
+/// A missing block is continued from the pixels around it (harmonic inpainting, picture_fill.h). Groups are those of a picture [C x H x W]
+/// and hide all channels of a pixel. Errors (Usage): other groups.
+std::unique_ptr<Masking> makeInpaintMasking(const Groups& groups);
+
 /// Deletes one token of [N x T] ids: the sequence gets one shorter. Positions that hold `padding` are not features of their row; -1 = none.
 /// Errors (Usage) for fewer than two positions.
 std::unique_ptr<Masking> makeWordDrop(std::int64_t positions, std::int64_t padding = -1);

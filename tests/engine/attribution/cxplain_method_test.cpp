@@ -169,6 +169,21 @@ TEST(CxplainMethod, SaysWhenItLearnedNothing) {
     EXPECT_EQ(found[0].notes[0].id, "attribution.cxplain.collapsed");
 }
 
+TEST(CxplainMethod, LooksForSettingsWhenAsked) {
+    const CreditCase credit;
+    core::Context context;
+    Attributor attributor(kMethod, credit.input({{"search", "4"}}));
+    const auto& algorithm = dynamic_cast<const Cxplain&>(attributor.algorithm());
+    EXPECT_EQ(algorithm.fit(), nullptr);
+    attributor.prepare(context);
+    ASSERT_NE(algorithm.fit(), nullptr);
+    const EnsembleOptions& chosen = algorithm.fit()->ensemble.options();
+    EXPECT_NE(chosen.training.learningRate, 0.01);
+    EXPECT_EQ(chosen.training.epochs, 30);
+    EXPECT_EQ(algorithm.fit()->ensemble.members(), 3);
+    EXPECT_EQ(algorithm.fit()->evaluations, 199 * 4);
+}
+
 TEST(CxplainMethod, StopsWhenToldInEachPart) {
     const CreditCase credit;
     const auto codeOf = [&](core::Context context) {
