@@ -186,7 +186,7 @@ TEST(FeaturePermutation, DrawsDifferentRowsBySeed) {
 TEST(FeaturePermutation, NeedsRowsAndStopsWhenTold) {
     Donors donors;
     EXPECT_EQ(codeOf([&] { featurePermutation(donors.problem, {.draws = 5, .chunk = 0}, stopped()); }), core::ErrorCode::Cancelled);
-    donors.problem.background = {};
+    donors.problem.background = at::Tensor();
     EXPECT_EQ(codeOf([&] { featurePermutation(donors.problem, {.draws = 5, .chunk = 0}, {}); }), core::ErrorCode::Unsupported);
 }
 

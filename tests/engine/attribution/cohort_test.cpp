@@ -179,8 +179,8 @@ RC_GTEST_PROP(Agreement, KendallIsTheCountOverAllPairs, ()) {
     const std::vector<double> right = *numbers;
     const double expected = tauByPairs(left, right);
     const double found = kendallTauB(left, right);
-    RC_ASSERT(std::isnan(expected) ? std::isnan(found) : std::abs(found - expected) < 1e-12);
-    RC_ASSERT(std::isnan(found) || std::abs(found - kendallTauB(right, left)) < 1e-12);
+    RC_ASSERT((std::isnan(expected) ? std::isnan(found) : std::abs(found - expected) < 1e-12));
+    RC_ASSERT((std::isnan(found) || std::abs(found - kendallTauB(right, left)) < 1e-12));
 }
 
 TEST(Agreement, SpearmanByHand) {

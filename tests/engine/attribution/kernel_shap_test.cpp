@@ -100,10 +100,10 @@ RC_GTEST_PROP(KernelCoalitions, ComeInPairsWithinTheBudget, ()) {
 }
 
 TEST(KernelCoalitions, EnumeratedSizesAndDrawnOnesShareTheMass) {
-    // 20 players, 500 coalitions: sizes 1, 19 and 2, 18 are enumerated (40 and 380), the rest is drawn.
-    const KernelCoalitions found = coalitionsOf(20, 500);
+    // 20 players, 1800 coalitions: sizes 1, 19 and 2, 18 are enumerated (40 and 380), the rest is drawn.
+    const KernelCoalitions found = coalitionsOf(20, 1800);
     EXPECT_EQ(found.enumerated, 420);
-    EXPECT_EQ(found.set.size(), 500);
+    EXPECT_EQ(found.set.size(), 1800);
     const std::vector<double> ofSizes = kernelOfSizes(20);
     std::map<std::int64_t, double> mass;
     for (std::int64_t c = 0; c < found.set.size(); ++c) mass[sizeOf(found.set, c)] += found.weights[static_cast<std::size_t>(c)];

@@ -122,7 +122,7 @@ TEST(PartialDependence, OfALinearLogitIsItsLineWhateverTheFeaturesShare) {
         EXPECT_NEAR(found.mean[i], 2.0 * found.values[i] - meanB + 1.0, 1e-4);
         // Without interactions all curves are parallel.
         EXPECT_NEAR(found.centredDeviation[i], 0.0, 1e-5);
-        if (i > 0) EXPECT_NEAR(found.values[i] - found.values[i - 1], (found.values[8] - found.values[0]) / 8.0, 1e-12);
+        EXPECT_NEAR(found.values[i], found.values[0] + static_cast<double>(i) * (found.values[8] - found.values[0]) / 8.0, 1e-12);
     }
     ASSERT_EQ(found.curves.size(), 20U);
     ASSERT_EQ(found.rows.size(), 20U);
