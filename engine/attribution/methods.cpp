@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/attribution/attributor.h"
 #include "engine/attribution/cxplain.h"
+#include "engine/attribution/feature_ablation.h"
+#include "engine/attribution/feature_permutation.h"
+#include "engine/attribution/kernel_shap.h"
+#include "engine/attribution/occlusion.h"
+#include "engine/attribution/shapley_exact.h"
+#include "engine/attribution/shapley_sampling.h"
 #include "engine/core/error.h"
 #include "engine/core/text.h"
 
@@ -13,6 +19,12 @@ namespace counterpoint::attribution {
 const std::vector<Method>& methods() {
     static const std::vector<Method> list{
         {&cxplainInfo, &makeCxplain},
+        {&kernelShapInfo, &makeKernelShap},
+        {&shapleySamplingInfo, &makeShapleySampling},
+        {&shapleyExactInfo, &makeShapleyExact},
+        {&featureAblationInfo, &makeFeatureAblation},
+        {&featurePermutationInfo, &makeFeaturePermutation},
+        {&occlusionInfo, &makeOcclusion},
     };
     return list;
 }
