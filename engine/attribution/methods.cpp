@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/attribution/anchors.h"
 #include "engine/attribution/attributor.h"
 #include "engine/attribution/cxplain.h"
 #include "engine/attribution/feature_ablation.h"
@@ -7,6 +8,7 @@
 #include "engine/attribution/occlusion.h"
 #include "engine/attribution/shapley_exact.h"
 #include "engine/attribution/shapley_sampling.h"
+#include "engine/attribution/lime.h"
 #include "engine/core/error.h"
 #include "engine/core/text.h"
 
@@ -25,6 +27,8 @@ const std::vector<Method>& methods() {
         {&featureAblationInfo, &makeFeatureAblation},
         {&featurePermutationInfo, &makeFeaturePermutation},
         {&occlusionInfo, &makeOcclusion},
+        {&limeInfo, &makeLime},
+        {&anchorsInfo, &makeAnchors},
     };
     return list;
 }
