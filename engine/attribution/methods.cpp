@@ -5,10 +5,10 @@
 #include "engine/attribution/feature_ablation.h"
 #include "engine/attribution/feature_permutation.h"
 #include "engine/attribution/kernel_shap.h"
+#include "engine/attribution/lime.h"
 #include "engine/attribution/occlusion.h"
 #include "engine/attribution/shapley_exact.h"
 #include "engine/attribution/shapley_sampling.h"
-#include "engine/attribution/lime.h"
 #include "engine/core/error.h"
 #include "engine/core/text.h"
 
