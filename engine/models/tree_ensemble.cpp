@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/tree_ensemble.h"
 
-#include <cmath>
-
 namespace counterpoint::models {
 
 std::int32_t TreeEnsemble::leafOf(std::size_t tree, const float* row) const {
     std::int32_t at = roots[tree];
     while (!nodes[static_cast<std::size_t>(at)].isLeaf()) {
         const TreeNode& node = nodes[static_cast<std::size_t>(at)];
-        const float value = row[node.column];
-        const bool left = std::isnan(value) ? node.missingGoesLeft : value < node.value;
-        at = left ? node.left : node.right;
+        at = node.goesLeft(row[node.column]) ? node.left : node.right;
     }
     return at;
 }

@@ -4,6 +4,7 @@
 #include "engine/core/json.h"
 #include "engine/data/encoder.h"
 
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,9 +19,12 @@ struct TreeNode {
     std::int32_t right = -1;
     std::int32_t column = -1;  ///< encoded column that is asked for
     float value = 0.0F;        ///< threshold, or the leaf's value
+    float cover = -1.0F;       ///< sum of the training rows' hessians here; negative where the file does not say
     bool missingGoesLeft = false;
 
     bool isLeaf() const { return left < 0; }
+    /// Where a row with this value in `column` goes.
+    bool goesLeft(float number) const { return std::isnan(number) ? missingGoesLeft : number < value; }
 };
 
 /// Boosted trees as plain nodes: what predictions are made from here, and what methods that need tree structure read.

@@ -189,6 +189,7 @@ void readTree(const Json& tree, double weight, TreeEnsemble& ensemble, std::stri
     const Json& columns = arrayAt(tree, "split_indices", count, where);
     const Json& values = arrayAt(tree, "split_conditions", count, where);
     const Json& missing = arrayAt(tree, "default_left", count, where);
+    const Json* covers = tree.contains("sum_hessian") ? &arrayAt(tree, "sum_hessian", count, where) : nullptr;
     if (tree.contains("split_type")) {
         for (const Json& type : tree["split_type"]) {
             if (numberOf(type, "split_type", where) != 0.0) throw unsupportedTrees("the XGBoost model has categorical splits", where);
@@ -204,6 +205,10 @@ void readTree(const Json& tree, double weight, TreeEnsemble& ensemble, std::stri
     for (std::size_t i = 0; i < count; ++i) {
         TreeNode node;
         node.value = static_cast<float>(numberOf(values[i], "split_conditions", where));
+        if (covers != nullptr) {
+            node.cover = static_cast<float>(numberOf((*covers)[i], "sum_hessian", where));
+            if (node.cover < 0.0F) throw damagedTrees("'sum_hessian' holds a negative number", where);
+        }
         if (integerOf(left[i], "left_children", where) == -1) {
             node.value = static_cast<float>(weight) * node.value;
         } else {

@@ -5,67 +5,17 @@
 #include "engine/models/load.h"
 #include "engine/models/tree_classifier.h"
 #include "tests/engine/models/model_fixtures.h"
+#include "tests/support/reference_booster.h"
 
-#include <xgboost/c_api.h>
 #include <cmath>
 #include <limits>
 
 namespace counterpoint::models {
 namespace {
 
+using test::ReferenceBooster;
 using testing::errorOf;
 using testing::TemporaryFolder;
-
-/// A booster trained by XGBoost's own C API, as a reference for what is read and computed here.
-class ReferenceBooster {
-public:
-    ReferenceBooster(const data::Matrix& rows, const std::vector<float>& labels,
-                     const std::vector<std::pair<const char*, const char*>>& parameters) {
-        check(XGDMatrixCreateFromMat(rows.data(), static_cast<bst_ulong>(rows.rows()), static_cast<bst_ulong>(rows.cols()),
-                                     std::numeric_limits<float>::quiet_NaN(), &data_));
-        check(XGDMatrixSetFloatInfo(data_, "label", labels.data(), labels.size()));
-        check(XGBoosterCreate(&data_, 1, &booster_));
-        set("verbosity", "0");
-        set("seed", "5");
-        for (const auto& [name, value] : parameters) set(name, value);
-        for (int round = 0; round < 20; ++round) check(XGBoosterUpdateOneIter(booster_, round, data_));
-    }
-    ~ReferenceBooster() {
-        XGBoosterFree(booster_);
-        XGDMatrixFree(data_);
-    }
-    ReferenceBooster(const ReferenceBooster&) = delete;
-    ReferenceBooster& operator=(const ReferenceBooster&) = delete;
-
-    std::string save(const std::string& format) const {
-        bst_ulong size = 0;
-        const char* bytes = nullptr;
-        check(XGBoosterSaveModelToBuffer(booster_, ("{\"format\": \"" + format + "\"}").c_str(), &size, &bytes));
-        return {bytes, size};
-    }
-    /// `type` 0: probabilities, 1: margins.
-    std::vector<float> predict(const data::Matrix& rows, int type) const {
-        DMatrixHandle batch = nullptr;
-        check(XGDMatrixCreateFromMat(rows.data(), static_cast<bst_ulong>(rows.rows()), static_cast<bst_ulong>(rows.cols()),
-                                     std::numeric_limits<float>::quiet_NaN(), &batch));
-        const std::string config =
-            R"({"training": false, "iteration_begin": 0, "iteration_end": 0, "strict_shape": true, "type": )" + std::to_string(type) + "}";
-        const bst_ulong* shape = nullptr;
-        bst_ulong dimensions = 0;
-        const float* values = nullptr;
-        check(XGBoosterPredictFromDMatrix(booster_, batch, config.c_str(), &shape, &dimensions, &values));
-        std::vector<float> result(values, values + shape[0] * shape[1]);
-        XGDMatrixFree(batch);
-        return result;
-    }
-
-private:
-    static void check(int status) { ASSERT_EQ(status, 0) << XGBGetLastError(); }
-    void set(const char* name, const char* value) { check(XGBoosterSetParam(booster_, name, value)); }
-
-    DMatrixHandle data_ = nullptr;
-    BoosterHandle booster_ = nullptr;
-};
 
 constexpr Eigen::Index kColumns = 4;
 
