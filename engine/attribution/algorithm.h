@@ -26,7 +26,7 @@ struct Problem {
     at::Tensor inputs;      ///< [N x shape]
     at::Tensor targets;     ///< int64 [N]
     at::Tensor baselines;   ///< [K x shape], K >= 1; several are averaged over
-    at::Tensor background;  ///< [B x shape], rows of the data a method may draw from; undefined where it declared no need
+    at::Tensor background;  ///< [B x shape], rows of the data a method may draw from; undefined without data or a parameter "background"
     Groups groups;          ///< features of a table, blocks or superpixels of a picture, words of a text
     core::ParamSet parameters;
 
@@ -47,6 +47,7 @@ struct Maps {
     double level = 0.0;
     Spread spread = Spread::EnsembleSpread;
     int members = 0;
+    std::optional<Scale> scale;              ///< where the parameters make it another than the method's
     at::Tensor base;                         ///< [N]; the attributor computes base and output of additive methods where they are not given
     at::Tensor output;                       ///< [N]
     std::vector<std::optional<Rule>> rules;  ///< empty or one per row

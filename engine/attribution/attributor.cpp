@@ -91,7 +91,7 @@ Problem Attributor::Impl::problem(const Players& players) const {
 void Attributor::Impl::completeScores(const Problem& problem, Maps& maps) const {
     const c10::InferenceMode noGradients;
     if (!maps.output.defined()) maps.output = scorer.scores(problem.inputs, problem.targets).to(at::kDouble);
-    if (maps.base.defined() || method.scale != Scale::Additive || !input.parameters.has("baseline")) return;
+    if (maps.base.defined() || maps.scale.value_or(method.scale) != Scale::Additive || !input.parameters.has("baseline")) return;
     const at::Tensor means = scorer.outputs(problem.baselines).to(at::kDouble).mean(0);
     maps.base = means.index_select(0, problem.targets);
 }
@@ -145,7 +145,7 @@ std::vector<Attribution> Attributor::Impl::explainBatch(const AttributionRequest
         Attribution& attribution = found[i];
         attribution.method = method.name;
         attribution.classIndex = batch[i].target;
-        attribution.scale = method.scale;
+        attribution.scale = maps.scale.value_or(method.scale);
         attribution.output = scorer.output();
         fold(maps, row, players, encoder(), attribution);
         attribution.level = maps.level;
@@ -153,7 +153,7 @@ std::vector<Attribution> Attributor::Impl::explainBatch(const AttributionRequest
         attribution.members = maps.members;
         attribution.base = numberAt(maps.base, row);
         attribution.outputValue = numberAt(maps.output, row);
-        if (method.scale == Scale::Additive && attribution.base && attribution.outputValue) {
+        if (attribution.scale == Scale::Additive && attribution.base && attribution.outputValue) {
             const double sum = maps.values.select(0, row).sum(at::kDouble).item().toDouble();
             attribution.convergenceDelta = sum - (*attribution.outputValue - *attribution.base);
         }
@@ -188,7 +188,8 @@ void Attributor::prepare(const core::Context& context) {
     const std::int64_t count = parameters.has("background") ? parameters.integer("background") : 1;
     const std::string baseline = parameters.has("baseline") ? parameters.text("baseline") : "zero";
     impl.baselines = rowsTensor(baselineRows(baseline, model, impl.input.background.get(), count, context), impl.scorer.rowShape());
-    if (impl.method.needsTrainingData && parameters.has("background")) {
+    const bool hasRows = impl.input.background && impl.input.background->table.rowCount() > 0;
+    if (hasRows && parameters.has("background")) {
         impl.background = rowsTensor(backgroundRows(model, *impl.input.background, count, context), impl.scorer.rowShape());
     }
     impl.algorithm->prepare(impl.problem(playersOf(impl.encoder(), impl.scorer.rowShape(), false)), context);
@@ -202,10 +203,11 @@ std::vector<Attribution> Attributor::attribute(const AttributionRequest& request
     const Players players = playersOf(impl.encoder(), impl.scorer.rowShape(), request.columns);
     std::vector<Attribution> found;
     found.reserve(questions.size());
-    context.progress->beginPhase("explaining", 0.0, 1.0);
+    const auto total = static_cast<double>(questions.size());
     for (std::size_t first = 0; first < questions.size(); first += kBatchRows) {
         if (context.shouldStop()) break;
         const std::span batch(questions.data() + first, std::min(kBatchRows, questions.size() - first));
+        context.progress->beginPhase("explaining", static_cast<double>(first) / total, static_cast<double>(first + batch.size()) / total);
         try {
             auto explained = impl.explainBatch(request, batch, players, context);
             std::move(explained.begin(), explained.end(), std::back_inserter(found));
@@ -213,7 +215,7 @@ std::vector<Attribution> Attributor::attribute(const AttributionRequest& request
             if (error.code() != core::ErrorCode::Cancelled) throw;
             break;
         }
-        context.progress->setPhaseFraction(static_cast<double>(first + batch.size()) / static_cast<double>(questions.size()));
+        context.progress->setPhaseFraction(1.0);
     }
     return found;
 }

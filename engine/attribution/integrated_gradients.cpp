@@ -198,7 +198,7 @@ std::vector<core::ParamSpec> integratedGradientsParameters() {
 }
 
 /// A remark for each row whose sum misses the difference by much.
-std::vector<core::Message> notesOf(double delta, double difference) {
+std::vector<core::Message> deltaNotes(double delta, double difference) {
     const double share = std::abs(delta) / std::max(std::abs(difference), kSmallestDifference);
     if (share <= kDeltaWorthSaying) return {};
     return {core::makeMessage("attribution.integrated-gradients.delta",
@@ -207,13 +207,13 @@ std::vector<core::Message> notesOf(double delta, double difference) {
 }
 
 /// The points each row took, and a remark where the sum is off.
-void describe(Maps& maps, const at::Tensor& steps, bool timesInput) {
+void describeIntegral(Maps& maps, const at::Tensor& steps, bool timesInput) {
     const at::Tensor differences = (maps.output - maps.base).cpu();
     const at::Tensor deltas = maps.values.flatten(1).sum(1).cpu() - differences;
     for (std::int64_t n = 0; n < steps.size(0); ++n) {
         maps.diagnostics.push_back({{"steps", steps.data_ptr<double>()[n]}});
         maps.notes.push_back({});
-        if (timesInput) maps.notes.back() = notesOf(deltas.data_ptr<double>()[n], differences.data_ptr<double>()[n]);
+        if (timesInput) maps.notes.back() = deltaNotes(deltas.data_ptr<double>()[n], differences.data_ptr<double>()[n]);
     }
 }
 
@@ -222,6 +222,7 @@ Maps explainIntegratedGradients(const Problem& problem, const core::Context& con
     const core::ParamSet& parameters = problem.parameters;
     const bool timesInput = parameters.boolean("multiply-by-inputs");
     Maps maps;
+    if (!timesInput) maps.scale = Scale::Signed;
     at::Tensor steps;
     if (parameters.boolean("adaptive")) {
         const AdaptiveIntegral goal{parameters.integer("steps"), parameters.integer("max-steps"), parameters.real("tolerance")};
@@ -239,7 +240,7 @@ Maps explainIntegratedGradients(const Problem& problem, const core::Context& con
     }
     maps.base = meanOutputs(scorer, problem.baselines, context).index_select(0, problem.targets);
     maps.output = plainScores(scorer, problem.inputs, problem.targets, context);
-    describe(maps, steps.to(at::kDouble).cpu(), timesInput);
+    describeIntegral(maps, steps.to(at::kDouble).cpu(), timesInput);
     return maps;
 }
 

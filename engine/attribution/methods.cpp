@@ -4,11 +4,17 @@
 #include "engine/attribution/cxplain.h"
 #include "engine/attribution/feature_ablation.h"
 #include "engine/attribution/feature_permutation.h"
+#include "engine/attribution/gradient_shap.h"
+#include "engine/attribution/input_x_gradient.h"
+#include "engine/attribution/integrated_gradients.h"
 #include "engine/attribution/kernel_shap.h"
 #include "engine/attribution/lime.h"
 #include "engine/attribution/occlusion.h"
+#include "engine/attribution/saliency.h"
 #include "engine/attribution/shapley_exact.h"
 #include "engine/attribution/shapley_sampling.h"
+#include "engine/attribution/smoothgrad.h"
+#include "engine/attribution/tree_shap.h"
 #include "engine/core/error.h"
 #include "engine/core/text.h"
 
@@ -21,6 +27,15 @@ namespace counterpoint::attribution {
 const std::vector<Method>& methods() {
     static const std::vector<Method> list{
         {&cxplainInfo, &makeCxplain},
+        {&saliencyInfo, &makeSaliency},
+        {&gradientInfo, &makeGradient},
+        {&inputXGradientInfo, &makeInputXGradient},
+        {&integratedGradientsInfo, &makeIntegratedGradients},
+        {&smoothGradInfo, &makeSmoothGrad},
+        {&smoothGradSquaredInfo, &makeSmoothGradSquared},
+        {&varGradInfo, &makeVarGrad},
+        {&gradientShapInfo, &makeGradientShap},
+        {&treeShapInfo, &makeTreeShap},
         {&kernelShapInfo, &makeKernelShap},
         {&shapleySamplingInfo, &makeShapleySampling},
         {&shapleyExactInfo, &makeShapleyExact},

@@ -15,11 +15,11 @@ namespace counterpoint::attribution {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, QuadratureRule>, 5> kNames = {{{"left", QuadratureRule::Left},
-                                                                                {"right", QuadratureRule::Right},
-                                                                                {"midpoint", QuadratureRule::Midpoint},
-                                                                                {"trapezoid", QuadratureRule::Trapezoid},
-                                                                                {"gauss-legendre", QuadratureRule::GaussLegendre}}};
+constexpr std::array<std::pair<std::string_view, QuadratureRule>, 5> kRuleNames = {{{"left", QuadratureRule::Left},
+                                                                                    {"right", QuadratureRule::Right},
+                                                                                    {"midpoint", QuadratureRule::Midpoint},
+                                                                                    {"trapezoid", QuadratureRule::Trapezoid},
+                                                                                    {"gauss-legendre", QuadratureRule::GaussLegendre}}};
 
 /// Legendre's polynomial P_n and its derivative at x, -1 < x < 1, by the three-term recurrence.
 std::pair<double, double> legendre(std::int64_t n, double x) {
@@ -61,7 +61,7 @@ Quadrature gaussLegendre(std::int64_t points) {
 
 QuadratureRule parseQuadratureRule(std::string_view name) {
     std::string names;
-    for (const auto& [known, rule] : kNames) {
+    for (const auto& [known, rule] : kRuleNames) {
         if (known == name) return rule;
         names += (names.empty() ? "" : ", ") + std::string(known);
     }

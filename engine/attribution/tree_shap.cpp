@@ -15,7 +15,7 @@ namespace {
 using models::TreeEnsemble;
 using models::TreeNode;
 
-constexpr std::size_t kDeepest = 1000;
+constexpr std::size_t kDeepestTree = 1000;
 
 const TreeNode& nodeAt(const TreeEnsemble& ensemble, std::int32_t position) { return ensemble.nodes[static_cast<std::size_t>(position)]; }
 
@@ -138,7 +138,7 @@ TreeShap::TreeShap(const TreeEnsemble& ensemble, std::int32_t group) : ensemble_
         roots_.push_back(ensemble.roots[tree]);
         depth_ = std::max(depth_, depthOf(ensemble, ensemble.roots[tree]));
     }
-    if (depth_ > kDeepest) {
+    if (depth_ > kDeepestTree) {
         throw core::Error(core::ErrorCode::Unsupported, "a tree is deeper than 1,000 branches", "tree-shap", "limit the trees' depth");
     }
     hasCovers_ = std::ranges::all_of(ensemble.nodes, [](const TreeNode& node) { return node.cover >= 0.0F; });
@@ -191,20 +191,20 @@ std::vector<double> TreeShap::interventional(const float* row, const data::Matri
 namespace {
 
 /// The rows as plain floats, as trees read them.
-data::Matrix matrixOf(const at::Tensor& rows) {
+data::Matrix treeRows(const at::Tensor& rows) {
     const at::Tensor plain = rows.detach().to(at::kCPU, at::kFloat).flatten(1).contiguous();
     return Eigen::Map<const data::Matrix>(plain.data_ptr<float>(), plain.size(0), plain.size(1));
 }
 
-core::Error unsupported(std::string what, std::string hint) {
+core::Error treeShapUnsupported(std::string what, std::string hint) {
     return {core::ErrorCode::Unsupported, std::move(what), "tree-shap", std::move(hint)};
 }
 
 const TreeEnsemble& requireTrees(const Problem& problem) {
     const TreeEnsemble* trees = problem.model == nullptr ? nullptr : problem.model->trees();
-    if (trees == nullptr) throw unsupported("this model is not made of decision trees", "take kernel-shap");
+    if (trees == nullptr) throw treeShapUnsupported("this model is not made of decision trees", "take kernel-shap");
     if (problem.scorer->output() != Output::Logit)
-        throw unsupported("TreeSHAP explains logits only", "set output=logit, or take kernel-shap");
+        throw treeShapUnsupported("TreeSHAP explains logits only", "set output=logit, or take kernel-shap");
     return *trees;
 }
 
@@ -212,8 +212,8 @@ bool isInterventional(const Problem& problem) {
     const std::string& perturbation = problem.parameters.text("perturbation");
     if (perturbation == "auto") return problem.background.defined();
     if (perturbation == "interventional" && !problem.background.defined()) {
-        throw unsupported("interventional TreeSHAP compares with rows of the data, and there are none",
-                          "open the data, or set perturbation=path-dependent");
+        throw treeShapUnsupported("interventional TreeSHAP compares with rows of the data, and there are none",
+                                  "open the data, or set perturbation=path-dependent");
     }
     return perturbation == "interventional";
 }
@@ -222,8 +222,8 @@ Maps explainTreeShap(const Problem& problem, const core::Context& context) {
     const TreeEnsemble& trees = requireTrees(problem);
     const bool interventional = isInterventional(problem);
     const bool isBinary = trees.baseMargins.size() == 1;
-    const data::Matrix rows = matrixOf(problem.inputs);
-    const data::Matrix background = interventional ? matrixOf(problem.background) : data::Matrix();
+    const data::Matrix rows = treeRows(problem.inputs);
+    const data::Matrix background = interventional ? treeRows(problem.background) : data::Matrix();
     const at::Tensor targets = problem.targets.to(at::kCPU, at::kLong).contiguous();
 
     std::vector<TreeShap> explainers;

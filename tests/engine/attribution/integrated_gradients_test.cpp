@@ -119,7 +119,7 @@ TEST(IntegratedGradients, MaximumGoesToTheLargerInput) {
               1e-13);
 }
 
-class Axioms : public ::testing::TestWithParam<bool> {
+class IntegratedGradientsAxioms : public ::testing::TestWithParam<bool> {
 protected:
     bool isRelu() const { return GetParam(); }
     /// Points and rule that integrate such a net well.
@@ -128,7 +128,7 @@ protected:
     double tolerance() const { return isRelu() ? 2e-3 : 1e-9; }
 };
 
-TEST_P(Axioms, SumIsTheDifference) {
+TEST_P(IntegratedGradientsAxioms, SumIsTheDifference) {
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
         const Scorer scorer = oracles::scorerOfNet(oracles::RandomNet(seed, 4, 10, 2, isRelu()));
         core::Random random(seed, "inputs");
@@ -141,7 +141,7 @@ TEST_P(Axioms, SumIsTheDifference) {
     }
 }
 
-TEST_P(Axioms, UnusedInputsSymmetryLinearityAndReversal) {
+TEST_P(IntegratedGradientsAxioms, UnusedInputsSymmetryLinearityAndReversal) {
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
         oracles::RandomNet net(seed, 4, 10, 1, isRelu());
         net.hiddenWeights.select(1, 3).zero_();
@@ -166,7 +166,8 @@ TEST_P(Axioms, UnusedInputsSymmetryLinearityAndReversal) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Nets, Axioms, ::testing::Values(true, false), [](const auto& relu) { return relu.param ? "Relu" : "Tanh"; });
+INSTANTIATE_TEST_SUITE_P(Nets, IntegratedGradientsAxioms, ::testing::Values(true, false),
+                         [](const auto& relu) { return relu.param ? "Relu" : "Tanh"; });
 
 TEST(IntegratedGradients, TheSameFunctionWrittenOtherwiseHasTheSameValues) {
     const Scorer one = oracles::scorerOf([](const at::Tensor& x) { return at::abs(x.select(1, 0)) * x.select(1, 1); }, {2});
@@ -202,6 +203,10 @@ TEST(IntegratedGradients, WithoutTheInputItIsTheMeanGradient) {
     const at::Tensor gradients = integrate(scorer, inputs, baseline, QuadratureRule::Midpoint, 20, false);
     EXPECT_LE(distance(gradients * (inputs - baseline), integrate(scorer, inputs, baseline, QuadratureRule::Midpoint, 20)), 1e-13);
     EXPECT_GT(gradients.abs().max().item<double>(), 0.1);
+    Problem problem = problemOf(scorer, inputs, {0}, baseline, &integratedGradientsInfo());
+    EXPECT_FALSE(makeIntegratedGradients()->explain(problem, {}).scale.has_value());
+    problem.parameters.set("multiply-by-inputs", "false");
+    EXPECT_EQ(makeIntegratedGradients()->explain(problem, {}).scale, Scale::Signed) << "no sum";
 }
 
 TEST(IntegratedGradients, ChunksAndOtherRowsDoNotShow) {

@@ -17,6 +17,12 @@ namespace counterpoint::attribution::oracles {
 
 inline at::TensorOptions float64() { return at::TensorOptions().dtype(at::kDouble); }
 
+inline core::Context withSeed(std::uint64_t seed) {
+    core::Context context;
+    context.seed = seed;
+    return context;
+}
+
 /// Rows of numbers as a float64 tensor [N x D].
 inline at::Tensor rowsOf(const std::vector<std::vector<double>>& rows) {
     std::vector<at::Tensor> parts;
