@@ -19,6 +19,15 @@ at::Tensor logOdds(const at::Tensor& logProbabilities) {
     return at::log(probabilities) - at::log1p(-probabilities);
 }
 
+/// Null where there is none or it cannot be followed: most methods need no more than logits.
+std::shared_ptr<const models::TensorProgram> programOf(const models::Classifier& model) {
+    try {
+        return model.program();
+    } catch (const core::Error&) {
+        return nullptr;
+    }
+}
+
 }  // namespace
 
 Scorer::Scorer(Function logits, int classCount, std::vector<std::int64_t> rowShape, bool differentiable, Output output)
@@ -30,7 +39,7 @@ Scorer::Scorer(Function logits, int classCount, std::vector<std::int64_t> rowSha
 
 Scorer::Scorer(const models::Classifier& model, Output output)
     : model_(&model),
-      program_(model.program()),
+      program_(programOf(model)),
       classCount_(model.classCount()),
       rowShape_(model.rowShape()),
       differentiable_(model.differentiable()),

@@ -88,7 +88,8 @@ public:
     /// What one encoded row is to the model: {E}, or {channels, height, width} of a picture, whose pixels a batch [N x E] holds in this
     /// order.
     virtual std::vector<std::int64_t> rowShape() const { return {static_cast<std::int64_t>(encoder().width())}; }
-    /// The network's operations, for methods that look inside it (tensor_program.h); null for trees and black boxes.
+    /// The network's operations, for methods that look inside it (tensor_program.h), made once; null for trees and black boxes. Errors
+    /// (Unsupported) say why a network cannot be followed.
     virtual std::shared_ptr<const TensorProgram> program() const { return nullptr; }
     /// The trees of boosted trees; null for other models.
     virtual const TreeEnsemble* trees() const { return nullptr; }

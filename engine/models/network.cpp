@@ -5,8 +5,10 @@
 #include "engine/core/torch.h"
 #include "engine/models/model_file.h"
 #include "engine/models/tensor_bridge.h"
+#include "engine/models/tensor_program.h"
 
 #include <fmt/format.h>
+#include <mutex>
 #include <utility>
 
 namespace counterpoint::models {
@@ -54,7 +56,33 @@ struct NetworkClassifier::Tensors {
         at::Tensor bias;
     };
     std::vector<Layer> layers;
+
+    std::once_flag programMade;
+    std::shared_ptr<const TensorProgram> program;
+
+    torch::jit::Module module() const;
 };
+
+/// The same network as TorchScript, so that own networks and loaded ones are watched in one way.
+torch::jit::Module NetworkClassifier::Tensors::module() const {
+    torch::jit::Module network("Network");
+    std::string source = "def forward(self, x):\n";
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        torch::jit::Module linear("Linear");
+        linear.register_parameter("weight", layers[i].weight.clone(), false);
+        linear.register_parameter("bias", layers[i].bias.clone(), false);
+        linear.define("def forward(self, x):\n    return torch.linear(x, self.weight, self.bias)\n");
+        network.register_module(layerName("linear", i), linear);
+        source += fmt::format("    x = self.linear{}.forward(x)\n", i);
+        if (i + 1 == layers.size()) break;
+        torch::jit::Module relu("ReLU");
+        relu.define("def forward(self, x):\n    return torch.relu(x)\n");
+        network.register_module(layerName("relu", i), relu);
+        source += fmt::format("    x = self.relu{}.forward(x)\n", i);
+    }
+    network.define(source + "    return x\n");
+    return network;
+}
 
 NetworkClassifier::NetworkClassifier(std::string kind, data::Encoder encoder, std::vector<std::string> classNames, DenseNetwork network)
     : Classifier(std::move(encoder), std::move(classNames)), network_(std::move(network)), tensors_(std::make_unique<Tensors>()) {
@@ -67,6 +95,14 @@ NetworkClassifier::NetworkClassifier(std::string kind, data::Encoder encoder, st
 }
 
 NetworkClassifier::~NetworkClassifier() = default;
+
+std::shared_ptr<const TensorProgram> NetworkClassifier::program() const {
+    std::call_once(tensors_->programMade, [&] {
+        const auto meaning = classCount() == 2 ? OutputMeaning::OneLogit : OutputMeaning::Logits;
+        tensors_->program = TensorProgram::fromModule(tensors_->module(), rowShape(), meaning);
+    });
+    return tensors_->program;
+}
 
 at::Tensor NetworkClassifier::computeLogits(const at::Tensor& batch) const {
     at::Tensor values = batch;

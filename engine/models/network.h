@@ -37,6 +37,8 @@ public:
 
     bool differentiable() const override { return true; }
     LogitForm logitForm() const override { return classCount() == 2 ? LogitForm::OneLogit : LogitForm::PerClass; }
+    /// Layers "linear0", "relu0", "linear1", ...
+    std::shared_ptr<const TensorProgram> program() const override;
     void store(ModelFile& file) const override;
     const DenseNetwork& network() const { return network_; }
 

@@ -12,6 +12,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 namespace counterpoint::models {
@@ -69,8 +70,9 @@ struct TensorProgram::Impl {
     // Made by complete().
     std::vector<Operation> operations;
     std::vector<bool> isConstant;
-    std::vector<std::vector<std::size_t>> lastUses;  ///< values that no step after this one reads
-    std::size_t logits = 0;                          ///< the value that logits are made of
+    std::unordered_map<std::size_t, std::size_t> stepOf;  ///< by its first output
+    std::vector<std::vector<std::size_t>> lastUses;       ///< values that no step after this one reads
+    std::size_t logits = 0;                               ///< the value that logits are made of
     bool leavesOutFinal = false;
     std::optional<std::size_t> lastConvolution;  ///< position in recording.layers
 
@@ -107,7 +109,10 @@ void TensorProgram::Impl::complete() {
             }
         }
     }
-    for (const ProgramStep& step : recording.steps) operations.push_back(step.operation);
+    for (std::size_t i = 0; i < recording.steps.size(); ++i) {
+        operations.push_back(recording.steps[i].operation);
+        stepOf[operations.back().outputs.front()] = i;
+    }
 }
 
 void TensorProgram::Impl::findLogits() {
@@ -298,11 +303,20 @@ TensorProgram::Tapped TensorProgram::tap(const at::Tensor& batch, std::span<cons
     return tapped;
 }
 
+at::Tensor TensorProgram::valueAt(const at::Tensor& batch, std::size_t value) const {
+    return impl_->run({{kBatch, impl_->shaped(batch)}}, {value}, impl_->typeOf(batch), nullptr)[value].toTensor();
+}
+
 at::Tensor TensorProgram::logitsFrom(std::size_t value, const at::Tensor& activation, const at::Tensor& batch) const {
     std::vector<std::pair<std::size_t, at::Tensor>> given{{value, activation}};
     if (batch.defined() && value != kBatch) given.emplace_back(kBatch, impl_->shaped(batch));
     const at::ScalarType type = impl_->typeOf(activation);
     return impl_->toLogits(impl_->run(given, {impl_->logits}, type, nullptr)[impl_->logits].toTensor(), type);
+}
+
+std::vector<at::IValue> TensorProgram::run(const Operation& operation, std::vector<at::IValue> inputs) const {
+    impl_->recording.steps[impl_->stepOf.at(operation.outputs.front())].run(inputs);
+    return inputs;
 }
 
 std::vector<std::string> TensorProgram::kindsOutside(std::span<const std::string_view> known) const {

@@ -85,6 +85,8 @@ public:
         std::vector<at::Tensor> values;
     };
     Tapped tap(const at::Tensor& batch, std::span<const std::size_t> values) const;
+    /// One value; what only the logits need is not run.
+    at::Tensor valueAt(const at::Tensor& batch, std::size_t value) const;
     /// The logits from a value on: what comes before it is not run. `batch` supplies inputs that pass it by; may be undefined where none
     /// does.
     at::Tensor logitsFrom(std::size_t value, const at::Tensor& activation, const at::Tensor& batch = {}) const;

@@ -79,6 +79,20 @@ at::IValue makeList(const c10::TypePtr& elementType, const at::IValue* first, st
     }
 }
 
+/// Of the first floating-point parameter; a frozen module has its weights among the constants of its graph.
+at::ScalarType typeOfWeights(const jit::Module& module) {
+    for (const at::Tensor& parameter : module.parameters()) {
+        if (parameter.is_floating_point()) return parameter.scalar_type();
+    }
+    for (const jit::Node* node : module.get_method("forward").graph()->nodes()) {
+        if (node->kind() != prim::Constant) continue;
+        const auto value = jit::toIValue(node->output());
+        const bool isWeight = value && value->isTensor() && value->toTensor().defined() && value->toTensor().dim() > 0;
+        if (isWeight && value->toTensor().is_floating_point()) return value->toTensor().scalar_type();
+    }
+    return at::kFloat;
+}
+
 using Run = std::function<void(jit::Stack&)>;
 
 Run listConstruct(c10::TypePtr elementType, std::size_t count) {
@@ -122,13 +136,7 @@ void appendToCopy(jit::Stack& stack) {
 /// Interprets a program's graphs on an example and writes down what depends on it.
 class Recorder {
 public:
-    explicit Recorder(const jit::Module& module) : module_(module) {
-        for (const at::Tensor& parameter : module.parameters()) {
-            if (!parameter.is_floating_point()) continue;
-            recording_.type = parameter.scalar_type();
-            break;
-        }
-    }
+    explicit Recorder(const jit::Module& module) : module_(module) { recording_.type = typeOfWeights(module); }
 
     Recording record(const at::Tensor& example) {
         rows_ = example.size(0);
@@ -466,8 +474,11 @@ private:
         recording_.steps = std::move(steps);
         nameLayers(recording_);
         for (std::size_t number = 0; number < values_.size(); ++number) {
-            if (isUsed[number] && values_[number].isConstant)
-                recording_.constants.emplace(number, ProgramConstant{std::move(values_[number].example), false});
+            if (!isUsed[number] || !values_[number].isConstant) continue;
+            at::IValue& value = values_[number].example;
+            // A tensor of its own on the same memory: the module may get other weights later.
+            if (value.isTensor() && value.toTensor().defined()) value = value.toTensor().detach();
+            recording_.constants.emplace(number, ProgramConstant{std::move(value), false});
         }
     }
 

@@ -7,11 +7,13 @@
 #include "engine/data/picture.h"
 #include "engine/models/model_file.h"
 #include "engine/models/tensor_bridge.h"
+#include "engine/models/tensor_program.h"
 #include "engine/models/zip_check.h"
 
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 #include <optional>
 #include <sstream>
 #include <utility>
@@ -96,6 +98,11 @@ struct TorchScriptClassifier::Module {
     std::vector<std::int64_t> inputWidths;  ///< of its matrices, in order: the first is usually the input's
     std::int64_t inputChannels = 0;         ///< of its first 2-d convolution; 0 = none
     RowShape rowShape;                      ///< of a picture; empty = rows enter as they are
+    torch::jit::Module asSaved;             ///< with its modules' names, for the tensor program
+
+    std::mutex programMutex;
+    std::shared_ptr<const TensorProgram> program;
+    std::optional<core::Error> programError;
 
     at::Tensor run(const at::Tensor& batch) {
         at::Tensor input = batch.scalar_type() == type ? batch : batch.to(type);
@@ -121,6 +128,7 @@ std::unique_ptr<TorchScriptClassifier::Module> TorchScriptClassifier::load(const
             if (parameter.dim() == 2) module->inputWidths.push_back(parameter.size(1));
             if (parameter.dim() == 4 && module->inputChannels == 0) module->inputChannels = parameter.size(1);
         }
+        module->asSaved = loaded;
         module->script = torch::jit::freeze(loaded);
     } catch (const std::exception&) {
         throw core::inputError("the TorchScript file cannot be read", where,
@@ -176,11 +184,33 @@ LogitForm TorchScriptClassifier::logitForm() const {
         case OutputMeaning::OneProbability:
             return LogitForm::OneLogit;
         case OutputMeaning::Probabilities:
-            return LogitForm::LogProbabilities;
+            return endsInSoftmax() ? LogitForm::PerClass : LogitForm::LogProbabilities;
         case OutputMeaning::Logits:
             break;
     }
     return LogitForm::PerClass;
+}
+
+bool TorchScriptClassifier::endsInSoftmax() const {
+    try {
+        return program()->leavesOutFinal();
+    } catch (const core::Error&) {
+        return false;
+    }
+}
+
+std::shared_ptr<const TensorProgram> TorchScriptClassifier::program() const {
+    const std::scoped_lock lock(module_->programMutex);
+    if (module_->programError) throw *module_->programError;
+    if (!module_->program) {
+        try {
+            module_->program = TensorProgram::fromModule(module_->asSaved, rowShape(), output_);
+        } catch (const core::Error& error) {
+            module_->programError = error;
+            throw;
+        }
+    }
+    return module_->program;
 }
 
 at::Tensor TorchScriptClassifier::run(const at::Tensor& batch) const { return module_->run(batch); }

@@ -40,8 +40,10 @@ public:
     static std::optional<TorchScriptShape> findShape(const std::string& program, const std::string& where);
 
     bool differentiable() const override { return true; }
+    /// Probabilities that come from a final softmax have logits of their own, which program() gives.
     LogitForm logitForm() const override;
     std::vector<std::int64_t> rowShape() const override;
+    std::shared_ptr<const TensorProgram> program() const override;
     void store(ModelFile& file) const override;
     OutputMeaning outputMeaning() const { return output_; }
 
@@ -54,6 +56,7 @@ private:
     static std::unique_ptr<Module> load(const std::string& program, const std::string& where);
     at::Tensor run(const at::Tensor& batch) const;
     at::Tensor runFirstFittingShape(const data::Matrix& batch, const TorchScriptOptions& options);
+    bool endsInSoftmax() const;
     void probe(const TorchScriptOptions& options);
     [[noreturn]] void refuseWidth() const;
 

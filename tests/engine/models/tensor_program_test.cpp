@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/models/tensor_program.h"
+#include "engine/models/load.h"
+#include "engine/models/network.h"
+#include "engine/models/tensor_bridge.h"
+#include "engine/models/torchscript.h"
 #include "tests/engine/core/expect_error.h"
+#include "tests/engine/models/model_fixtures.h"
 #include "tests/engine/models/program_modules.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <set>
+#include <sstream>
 #include <thread>
 
 namespace counterpoint::models {
@@ -395,6 +402,112 @@ TEST(TensorProgram, SeveralThreadsMayRunIt) {
     }
     const at::Tensor leaf = x.to(at::kFloat).requires_grad_();
     EXPECT_GT(torch::autograd::grad({other->logits(leaf).sum()}, {leaf})[0].abs().max().item<double>(), 0.0);
+}
+
+TEST(TensorProgram, OperationsRunByThemselves) {
+    const auto program = programOf(residualNetwork(3));
+    const at::Tensor x = pictures(3);
+    const auto doubled = [&](const Operation& operation, std::vector<at::IValue>& inputs, std::vector<at::IValue>& outputs) {
+        if (operation.kind != "aten::linear") return false;
+        outputs = program->run(operation, {inputs[0], inputs[1].toTensor() * 2.0, inputs[2].toTensor() * 2.0});
+        return true;
+    };
+    EXPECT_LE(difference(program->logits(x, doubled), 2.0 * program->logits(x)), 1e-12);
+}
+
+namespace {
+
+data::Matrix matrixOf(const at::Tensor& tensor) { return copyToMatrix(tensor); }
+
+std::shared_ptr<NetworkClassifier> ownNetwork(std::size_t classes) {
+    core::Random random(classes, "own");
+    const auto layer = [&](std::int64_t inputs, std::int64_t outputs) {
+        const data::Matrix bias = matrixOf(normalTensor({1, outputs}, random));
+        return DenseLayer{matrixOf(normalTensor({outputs, inputs}, random)), bias.row(0)};
+    };
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < classes; ++i) names.push_back(std::string(1, static_cast<char>('a' + i)));
+    const std::int64_t outputs = classes == 2 ? 1 : static_cast<std::int64_t>(classes);
+    return std::make_shared<NetworkClassifier>("mlp", data::Encoder::identity(testing::numericSchema(4, names)), names,
+                                               DenseNetwork{{layer(4, 6), layer(6, 5), layer(5, outputs)}});
+}
+
+}  // namespace
+
+TEST(ClassifierProgram, OwnNetworksShowTheirLayers) {
+    for (const std::size_t classes : {2U, 3U}) {
+        auto model = ownNetwork(classes);
+        const auto program = model->program();
+        EXPECT_EQ(paths(*program), (std::vector<std::string>{"linear0", "relu0", "linear1", "relu1", "linear2"}));
+        const at::Tensor x = rows(1).to(at::kFloat);
+        const at::Tensor expected = model->logits(x);
+        EXPECT_LE(difference(program->logits(x), expected), 1e-6);
+        EXPECT_EQ(model->program(), program);
+        model.reset();  // the program keeps weights of its own
+        EXPECT_LE(difference(program->logits(x), expected), 1e-6);
+    }
+}
+
+TEST(ClassifierProgram, LoadedNetworksShowTheirLayersAndTheirLogits) {
+    core::Random random(6, "loaded");
+    torch::jit::Module module =
+        ModuleBuilder("Loaded")
+            .part("hidden", linear(4, 5, random))
+            .part("relu", relu())
+            .part("output", linear(5, 3, random))
+            .forward({"x = self.relu.forward(self.hidden.forward(x))", "return torch.softmax(self.output.forward(x), 1)"});
+    module.to(at::kFloat);
+    std::ostringstream stream;
+    module.save(stream);
+    const std::vector<std::string> names = {"a", "b", "c"};
+    const TorchScriptClassifier model(data::Encoder::identity(testing::numericSchema(4, names)), names, stream.str(), {}, "loaded.pt");
+    EXPECT_EQ(model.outputMeaning(), OutputMeaning::Probabilities);
+    EXPECT_EQ(model.logitForm(), LogitForm::PerClass);
+    EXPECT_EQ(paths(*model.program()), (std::vector<std::string>{"hidden", "relu", "output"}));
+    const at::Tensor x = rows(2).to(at::kFloat);
+    EXPECT_LE(difference(at::softmax(model.program()->logits(x), 1), runModule(module, x)), 1e-6);
+    // Far out the probability is 1 to the last digit; the logits still tell the rows apart.
+    const at::Tensor far = model.program()->logits(x * 1e4);
+    EXPECT_GT((far.select(0, 0) - far.select(0, 1)).abs().max().item<double>(), 1.0);
+}
+
+TEST(ClassifierProgram, WhyANetworkCannotBeFollowedIsKept) {
+    core::Random random(6, "loaded");
+    torch::jit::Module module =
+        ModuleBuilder("Branches")
+            .part("map", linear(4, 3, random))
+            .forward({"x = self.map.forward(x)", "if bool(x.sum() > 0.0):", "    x = x * 2.0", "return torch.softmax(x, 1)"});
+    module.to(at::kFloat);
+    std::ostringstream stream;
+    module.save(stream);
+    const std::vector<std::string> names = {"a", "b", "c"};
+    const TorchScriptClassifier model(data::Encoder::identity(testing::numericSchema(4, names)), names, stream.str(), {}, "loaded.pt");
+    for (int i = 0; i < 2; ++i) {
+        const auto error = core::expectError(core::ErrorCode::Unsupported, [&] { (void)model.program(); });
+        EXPECT_THAT(error.what, HasSubstr("prim::If"));
+    }
+    EXPECT_EQ(model.logitForm(), LogitForm::LogProbabilities);
+}
+
+TEST(ClassifierProgram, PublishedNetworksAreFollowed) {
+    const std::filesystem::path folder = std::filesystem::path(COUNTERPOINT_REFERENCE) / "models/carla";
+    if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no reference models";
+    for (const char* name : {"adult_ann.pt", "adult_linear.pt", "heloc_ann.pt", "compas_ann.pt"}) {
+        torch::jit::Module module = torch::jit::load((folder / name).string(), at::kCPU);
+        module.eval();
+        std::int64_t width = 0;
+        for (const at::Tensor& parameter : module.parameters()) {
+            if (width == 0 && parameter.dim() == 2) width = parameter.size(1);
+        }
+        const auto program = TensorProgram::fromModule(module, {width}, OutputMeaning::Probabilities);
+        EXPECT_TRUE(program->leavesOutFinal()) << name;
+        EXPECT_FALSE(program->layers().empty()) << name;
+        core::Random random(1, name);
+        const at::Tensor x = normalTensor({64, width}, random).to(at::kFloat);
+        EXPECT_LE(difference(at::softmax(program->logits(x), 1), runModule(module, x)), 1e-6) << name;
+        module.to(at::kDouble);
+        EXPECT_LE(difference(at::softmax(program->logits(x.to(at::kDouble)), 1), runModule(module, x.to(at::kDouble))), 1e-12) << name;
+    }
 }
 
 }  // namespace counterpoint::models
