@@ -47,16 +47,19 @@ TEST(ConceptVector, MinimisesThePenalisedLoss) {
         const at::Tensor negative = train(others);
         const at::Tensor x = at::cat({positive, negative});
         const at::Tensor labels = at::cat({at::ones({11}, at::kDouble), at::zeros({11}, at::kDouble)});
-        // Gradient descent to the same minimum.
-        at::Tensor w = at::zeros({units}, at::kDouble);
-        double intercept = 0.0;
-        const double rate = 4.0 / (x.square().sum(1).mean().item<double>() + 1.0);
-        for (int step = 0; step < 60000; ++step) {
-            const at::Tensor error = at::sigmoid(at::mv(x, w) + intercept) - labels;
-            w = w - rate * (at::mv(x.t(), error) / 22.0 + options.penalty * w);
-            intercept -= rate * error.mean().item<double>();
+        // Damped Newton steps in the units themselves to the same minimum.
+        const at::Tensor z = at::cat({x, at::ones({22, 1}, at::kDouble)}, 1);
+        at::Tensor ridge = at::full({units + 1}, options.penalty, at::kDouble);
+        ridge[units] = 0.0;
+        at::Tensor all = at::zeros({units + 1}, at::kDouble);
+        for (int step = 0; step < 200; ++step) {
+            const at::Tensor p = at::sigmoid(at::mv(z, all));
+            const at::Tensor gradient = at::mv(z.t(), p - labels) / 22.0 + ridge * all;
+            const at::Tensor hessian = at::matmul(z.t() * (p * (1.0 - p)), z) / 22.0 + at::diag(ridge);
+            all = all - 0.3 * at::linalg_solve(hessian, gradient.unsqueeze(1)).squeeze(1);
         }
-        EXPECT_LE(distance(found.direction, w / w.norm()), 1e-6) << units;
+        const at::Tensor w = all.slice(0, 0, units);
+        EXPECT_LE(distance(found.direction, w / w.norm()), 1e-9) << units;
     }
 }
 
@@ -130,10 +133,10 @@ TEST(TestConcepts, FindsTheConceptTheClassUsesOnly) {
     ASSERT_EQ(results.size(), 3U);
     EXPECT_GT(results[0].signCount, 0.95);
     EXPECT_LT(results[1].signCount, 0.05);
-    EXPECT_GT(results[0].magnitude, 1.0);
+    EXPECT_GT(results[0].magnitude, 0.8);  // at most 1, the gradient along x0
+    EXPECT_LT(std::abs(results[2].magnitude), 0.4);
     EXPECT_TRUE(results[0].isSignificant);
     EXPECT_TRUE(results[1].isSignificant);
-    EXPECT_GT(results[2].pValue, results[0].pValue);
     EXPECT_EQ(results[0].scores.size(), 12U);
     // The same seed, the same result; Bonferroni triples what one concept alone would get.
     const auto again = testConcepts(scorer, question, {}, context);
@@ -155,7 +158,7 @@ TEST(StudentCdf, HasItsClosedForms) {
         EXPECT_NEAR(studentCdf(t, 2.0), 0.5 + t / (2.0 * std::sqrt(2.0 + t * t)), 1e-14) << t;
         const double u = t / std::sqrt(3.0);
         EXPECT_NEAR(studentCdf(t, 3.0), 0.5 + (u / (1.0 + u * u) + std::atan(u)) / std::numbers::pi, 1e-14) << t;
-        EXPECT_NEAR(studentCdf(t, 1e9), 0.5 * std::erfc(-t / std::numbers::sqrt2), 1e-7) << t;  // normal in the limit
+        EXPECT_NEAR(studentCdf(t, 1e6), 0.5 * std::erfc(-t / std::numbers::sqrt2), 1e-6) << t;  // normal in the limit
         EXPECT_NEAR(studentCdf(t, 7.5) + studentCdf(-t, 7.5), 1.0, 1e-14);
     }
 }
