@@ -37,7 +37,7 @@ std::vector<std::vector<core::Message>> notesOn(const at::Tensor& map) {
     return notes;
 }
 
-Maps explain(const Problem& problem, const core::Context& context) {
+Maps explainGradcam(const Problem& problem, const core::Context& context) {
     const core::ParamSet& parameters = problem.parameters;
     const bool positiveOnly = parameters.boolean("relu");
     const CamOptions options{.layer = camLayer(*problem.scorer, parameters.text("layer")),
@@ -117,6 +117,6 @@ const MethodInfo& gradcamInfo() {
     return info;
 }
 
-std::unique_ptr<Algorithm> makeGradcam() { return makeStateless<explain>(); }
+std::unique_ptr<Algorithm> makeGradcam() { return makeStateless<explainGradcam>(); }
 
 }  // namespace counterpoint::attribution

@@ -7,7 +7,7 @@ namespace counterpoint::attribution {
 
 namespace {
 
-Maps explain(const Problem& problem, const core::Context& context) {
+Maps explainInternalInfluence(const Problem& problem, const core::Context& context) {
     const std::string& path = problem.parameters.text("layer");
     Maps maps;
     maps.layer = LayerPass(*problem.scorer, path).layer().path;
@@ -55,6 +55,6 @@ const MethodInfo& internalInfluenceInfo() {
     return info;
 }
 
-std::unique_ptr<Algorithm> makeInternalInfluence() { return makeStateless<explain>(); }
+std::unique_ptr<Algorithm> makeInternalInfluence() { return makeStateless<explainInternalInfluence>(); }
 
 }  // namespace counterpoint::attribution

@@ -16,7 +16,7 @@ LayerQuantity quantityOf(const std::string& name) {
     return name == "gradient-x-activation" ? LayerQuantity::GradientXActivation : LayerQuantity::Activation;
 }
 
-Maps explain(const Problem& problem, const core::Context& context) {
+Maps explainLayerActivation(const Problem& problem, const core::Context& context) {
     const std::string& path = problem.parameters.text("layer");
     Maps maps;
     maps.layer = LayerPass(*problem.scorer, path).layer().path;
@@ -69,6 +69,6 @@ const MethodInfo& layerActivationInfo() {
     return info;
 }
 
-std::unique_ptr<Algorithm> makeLayerActivation() { return makeStateless<explain>(); }
+std::unique_ptr<Algorithm> makeLayerActivation() { return makeStateless<explainLayerActivation>(); }
 
 }  // namespace counterpoint::attribution

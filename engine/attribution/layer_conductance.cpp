@@ -7,7 +7,7 @@ namespace counterpoint::attribution {
 
 namespace {
 
-Maps explain(const Problem& problem, const core::Context& context) {
+Maps explainLayerConductance(const Problem& problem, const core::Context& context) {
     const std::string& path = problem.parameters.text("layer");
     const auto rule = problem.parameters.text("rule") == "both-ends" ? ConductanceRule::BothEnds : ConductanceRule::LeftEnd;
     Maps maps;
@@ -73,6 +73,6 @@ const MethodInfo& layerConductanceInfo() {
     return info;
 }
 
-std::unique_ptr<Algorithm> makeLayerConductance() { return makeStateless<explain>(); }
+std::unique_ptr<Algorithm> makeLayerConductance() { return makeStateless<explainLayerConductance>(); }
 
 }  // namespace counterpoint::attribution

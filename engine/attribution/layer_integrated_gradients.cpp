@@ -29,7 +29,7 @@ at::Tensor alongLayer(const LayerPass& pass, const at::Tensor& from, const at::T
     return (to.to(at::kDouble) - from.to(at::kDouble)) * sum / static_cast<double>(steps);
 }
 
-Maps explain(const Problem& problem, const core::Context& context) {
+Maps explainLayerIntegratedGradients(const Problem& problem, const core::Context& context) {
     const std::string& path = problem.parameters.text("layer");
     Maps maps;
     maps.layer = LayerPass(*problem.scorer, path).layer().path;
@@ -101,6 +101,6 @@ const MethodInfo& layerIntegratedGradientsInfo() {
     return info;
 }
 
-std::unique_ptr<Algorithm> makeLayerIntegratedGradients() { return makeStateless<explain>(); }
+std::unique_ptr<Algorithm> makeLayerIntegratedGradients() { return makeStateless<explainLayerIntegratedGradients>(); }
 
 }  // namespace counterpoint::attribution

@@ -4,10 +4,15 @@
 #include "engine/attribution/cxplain.h"
 #include "engine/attribution/feature_ablation.h"
 #include "engine/attribution/feature_permutation.h"
+#include "engine/attribution/gradcam.h"
 #include "engine/attribution/gradient_shap.h"
 #include "engine/attribution/input_x_gradient.h"
 #include "engine/attribution/integrated_gradients.h"
+#include "engine/attribution/internal_influence.h"
 #include "engine/attribution/kernel_shap.h"
+#include "engine/attribution/layer_activation.h"
+#include "engine/attribution/layer_conductance.h"
+#include "engine/attribution/layer_integrated_gradients.h"
 #include "engine/attribution/lime.h"
 #include "engine/attribution/occlusion.h"
 #include "engine/attribution/saliency.h"
@@ -44,6 +49,11 @@ const std::vector<Method>& methods() {
         {&occlusionInfo, &makeOcclusion},
         {&limeInfo, &makeLime},
         {&anchorsInfo, &makeAnchors},
+        {&gradcamInfo, &makeGradcam},
+        {&layerActivationInfo, &makeLayerActivation},
+        {&internalInfluenceInfo, &makeInternalInfluence},
+        {&layerIntegratedGradientsInfo, &makeLayerIntegratedGradients},
+        {&layerConductanceInfo, &makeLayerConductance},
     };
     return list;
 }

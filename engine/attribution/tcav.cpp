@@ -21,7 +21,7 @@ struct Parts {
     at::Tensor test;
 };
 
-Parts split(const at::Tensor& rows, double testShare, core::Random& random) {
+Parts splitRows(const at::Tensor& rows, double testShare, core::Random& random) {
     const std::int64_t count = rows.size(0);
     std::vector<std::int64_t> order(static_cast<std::size_t>(count));
     std::iota(order.begin(), order.end(), 0);
@@ -171,8 +171,8 @@ ConceptVector conceptVector(const at::Tensor& examples, const at::Tensor& counte
         throw core::usageError(fmt::format("a concept needs at least {} examples and as many others, of one width", kLeastRows), "concept",
                                "give more examples");
     }
-    const Parts positive = split(examples.to(at::kDouble), options.testShare, random);
-    const Parts negative = split(counterExamples.to(at::kDouble), options.testShare, random);
+    const Parts positive = splitRows(examples.to(at::kDouble), options.testShare, random);
+    const Parts negative = splitRows(counterExamples.to(at::kDouble), options.testShare, random);
     const at::Tensor rows = at::cat({positive.train, negative.train});
     const at::Tensor labels = at::cat({at::ones({positive.train.size(0)}, at::kDouble), at::zeros({negative.train.size(0)}, at::kDouble)});
     // The minimum lies in the span of the rows: few dimensions, however many units the layer has.

@@ -19,7 +19,7 @@ namespace counterpoint::models {
 
 namespace {
 
-constexpr std::size_t kBatch = 0;  // number of the batch's value
+constexpr std::size_t kBatchValue = 0;  // number of the batch's value
 
 core::Error unsupported(const std::string& what) {
     return {core::ErrorCode::Unsupported, "the network's operations cannot be followed: " + what, "the TorchScript program",
@@ -27,7 +27,7 @@ core::Error unsupported(const std::string& what) {
 }
 
 /// Rows to follow the program with: numbers around 0, or tokens 0 and 1, which every vocabulary has.
-at::Tensor exampleRows(std::int64_t rows, const std::vector<std::int64_t>& rowShape, RowKind kind) {
+at::Tensor madeUpRows(std::int64_t rows, const std::vector<std::int64_t>& rowShape, RowKind kind) {
     std::vector<std::int64_t> shape{rows};
     shape.insert(shape.end(), rowShape.begin(), rowShape.end());
     core::Random random(static_cast<std::uint64_t>(rows), "tensor program");
@@ -218,7 +218,7 @@ std::vector<at::IValue> TensorProgram::Impl::run(const std::vector<std::pair<std
         std::vector<at::IValue> values;
         values.reserve(step.operation.inputs.size());
         for (const std::size_t number : step.operation.inputs) {
-            if (number == kBatch && !isGiven[kBatch]) {
+            if (number == kBatchValue && !isGiven[kBatchValue]) {
                 throw core::usageError("the rest of the network reads its input again, which was not given", step.operation.layer,
                                        "give the batch as well");
             }
@@ -249,8 +249,8 @@ std::shared_ptr<const TensorProgram> TensorProgram::fromModule(const torch::jit:
     const at::NoGradGuard noGradients;
     try {
         auto impl = std::make_unique<Impl>();
-        impl->recording = recordProgram(module, exampleRows(2, rowShape, rows));
-        const at::Tensor example = exampleRows(3, rowShape, rows);
+        impl->recording = recordProgram(module, madeUpRows(2, rowShape, rows));
+        const at::Tensor example = madeUpRows(3, rowShape, rows);
         if (!isSame(impl->recording, recordProgram(module, example))) throw unsupported("they depend on the number of rows");
         impl->rowShape = std::move(rowShape);
         impl->meaning = output;
@@ -260,7 +260,7 @@ std::shared_ptr<const TensorProgram> TensorProgram::fromModule(const torch::jit:
         torch::jit::Module original = module;
         const at::Tensor expected = original.forward({batch}).toTensor();
         const std::size_t number = impl->recording.output;
-        const at::Tensor found = impl->run({{kBatch, batch}}, {number}, impl->recording.type, nullptr)[number].toTensor();
+        const at::Tensor found = impl->run({{kBatchValue, batch}}, {number}, impl->recording.type, nullptr)[number].toTensor();
         constexpr double kTolerance = 1e-4;
         if (expected.sizes() != found.sizes() || !at::allclose(expected, found, kTolerance, kTolerance, true))
             throw unsupported("they do not give what the program gives");
@@ -290,26 +290,27 @@ const NetworkLayer* TensorProgram::lastConvolution() const { return impl_->lastC
 
 at::Tensor TensorProgram::logits(const at::Tensor& batch, const Interceptor& intercept) const {
     const at::ScalarType type = impl_->typeOf(batch);
-    return impl_->toLogits(impl_->run({{kBatch, impl_->shaped(batch)}}, {impl_->logits}, type, &intercept)[impl_->logits].toTensor(), type);
+    return impl_->toLogits(impl_->run({{kBatchValue, impl_->shaped(batch)}}, {impl_->logits}, type, &intercept)[impl_->logits].toTensor(),
+                           type);
 }
 
 TensorProgram::Tapped TensorProgram::tap(const at::Tensor& batch, std::span<const std::size_t> values) const {
     std::vector<std::size_t> kept(values.begin(), values.end());
     kept.push_back(impl_->logits);
     const at::ScalarType type = impl_->typeOf(batch);
-    const std::vector<at::IValue> table = impl_->run({{kBatch, impl_->shaped(batch)}}, kept, type, nullptr);
+    const std::vector<at::IValue> table = impl_->run({{kBatchValue, impl_->shaped(batch)}}, kept, type, nullptr);
     Tapped tapped{impl_->toLogits(table[impl_->logits].toTensor(), type), {}};
     for (const std::size_t number : values) tapped.values.push_back(table[number].toTensor());
     return tapped;
 }
 
 at::Tensor TensorProgram::valueAt(const at::Tensor& batch, std::size_t value) const {
-    return impl_->run({{kBatch, impl_->shaped(batch)}}, {value}, impl_->typeOf(batch), nullptr)[value].toTensor();
+    return impl_->run({{kBatchValue, impl_->shaped(batch)}}, {value}, impl_->typeOf(batch), nullptr)[value].toTensor();
 }
 
 at::Tensor TensorProgram::logitsFrom(std::size_t value, const at::Tensor& activation, const at::Tensor& batch) const {
     std::vector<std::pair<std::size_t, at::Tensor>> given{{value, activation}};
-    if (batch.defined() && value != kBatch) given.emplace_back(kBatch, impl_->shaped(batch));
+    if (batch.defined() && value != kBatchValue) given.emplace_back(kBatchValue, impl_->shaped(batch));
     const at::ScalarType type = impl_->typeOf(activation);
     return impl_->toLogits(impl_->run(given, {impl_->logits}, type, nullptr)[impl_->logits].toTensor(), type);
 }

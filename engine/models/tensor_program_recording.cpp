@@ -35,7 +35,7 @@ constexpr std::array<std::string_view, 4> kDropouts = {"aten::dropout", "aten::a
 constexpr std::array<std::string_view, 2> kUnnamed = {"SELF", "INSTANCE_NAME_UNKNOWN"};
 
 template <typename List>
-bool has(const List& list, std::string_view name) {
+bool isListed(const List& list, std::string_view name) {
     return std::ranges::find(list, name) != list.end();
 }
 
@@ -344,7 +344,7 @@ private:
         const std::string kind = node->kind().toQualString();
         if (kind == "aten::warn") return;
         if (kind == "aten::append") return append(node, frame);
-        if (has(kDropouts, plainKind(kind)) && node->inputs().size() == 3) {
+        if (isListed(kDropouts, plainKind(kind)) && node->inputs().size() == 3) {
             const Traced& train = values_[find(node->input(2), frame)];
             if (!train.isConstant || train.example.toBool()) fail(fmt::format("{} draws random numbers", kind));
             frame[node->output()] = find(node->input(0), frame);
@@ -402,7 +402,7 @@ private:
             isConstant = isConstant && values_[number].isConstant;
             hasContent = hasContent || values_[number].hasContent;
         }
-        hasContent = hasContent && !has(kFormKinds, kind);
+        hasContent = hasContent && !isListed(kFormKinds, kind);
         run(stack);
         if (stack.size() != node->outputs().size()) fail(fmt::format("{} gives {} values", kind, stack.size()));
         ProgramStep step;
@@ -431,7 +431,7 @@ private:
         if (!callstack) return path;
         for (const auto& entry : (*callstack)->vec()) {
             const auto& instance = std::get<2>(entry);
-            if (!instance || instance->instance_name().empty() || has(kUnnamed, instance->instance_name())) continue;
+            if (!instance || instance->instance_name().empty() || isListed(kUnnamed, instance->instance_name())) continue;
             std::string name = instance->instance_name();
             std::ranges::replace(name, '.', '/');
             path += (path.empty() ? "" : "/") + name;
@@ -518,7 +518,7 @@ std::vector<bool> neededSteps(const Recording& recording, std::size_t output, co
 bool isConvolution(const std::string& kind) {
     constexpr std::array<std::string_view, 6> kKinds = {"aten::conv1d",       "aten::conv2d",      "aten::conv3d",
                                                         "aten::_convolution", "aten::convolution", "aten::mkldnn_convolution"};
-    return has(kKinds, kind);
+    return isListed(kKinds, kind);
 }
 
 }  // namespace counterpoint::models
