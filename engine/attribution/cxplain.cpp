@@ -21,10 +21,10 @@ namespace {
 constexpr std::string_view kFitCache = "cxplain";
 constexpr int kFitFormat = 1;
 
-bool isPicture(const Problem& problem) { return problem.scorer->rowShape().size() > 1; }
+bool explainsPicture(const Problem& problem) { return problem.scorer->rowShape().size() > 1; }
 
 Groups featuresOf(const Problem& problem) {
-    if (!isPicture(problem)) return problem.groups;
+    if (!explainsPicture(problem)) return problem.groups;
     return blockGroups(problem.scorer->rowShape(), {problem.parameters.integer("block")});
 }
 
@@ -254,7 +254,7 @@ CxplainFit fitCxplain(const Problem& problem, const core::Context& context, cons
     ExplanationShape shape;
     shape.input = problem.scorer->rowShape();
     shape.features = groups.count;
-    if (isPicture(problem)) shape.factors = {problem.parameters.integer("block"), problem.parameters.integer("block")};
+    if (explainsPicture(problem)) shape.factors = {problem.parameters.integer("block"), problem.parameters.integer("block")};
     const EnsembleOptions options = chosenOptions(problem, shape, rows.inputs, targets.shares, context);
     context.progress->beginPhase("Fitting the explanation models", problem.parameters.integer("search") == 0 ? 0.4 : 0.7, 1.0);
     auto ensemble = ExplanationEnsemble::fit(shape, rows.inputs, targets.shares, options, context, observer);
@@ -293,11 +293,11 @@ Maps Cxplain::explain(const Problem& problem, const core::Context& context) {
     const at::Tensor total = said.median.sum(1, true);
     const auto mapOf = [&](const at::Tensor& shares) {
         if (!shares.defined()) return shares;
-        return isPicture(problem) ? spreadOverGroups(shares / total, fit.groups) : shares / total;
+        return explainsPicture(problem) ? spreadOverGroups(shares / total, fit.groups) : shares / total;
     };
     Maps maps;
     maps.values = mapOf(said.median);
-    maps.perGroup = !isPicture(problem);
+    maps.perGroup = !explainsPicture(problem);
     maps.low = mapOf(said.low);
     maps.high = mapOf(said.high);
     maps.members = static_cast<int>(fit.ensemble.members());

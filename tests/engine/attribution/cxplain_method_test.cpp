@@ -58,6 +58,45 @@ struct CreditCase {
     }
 };
 
+/// Pictures of 6 x 6 pixels; the logit is the sum of the upper left 2 x 2.
+class CornerClassifier final : public models::Classifier {
+public:
+    explicit CornerClassifier(data::Encoder encoder) : Classifier(std::move(encoder), {"no", "yes"}) {}
+    bool differentiable() const override { return true; }
+    models::LogitForm logitForm() const override { return models::LogitForm::OneLogit; }
+    std::vector<std::int64_t> rowShape() const override { return {1, 6, 6}; }
+    void store(models::ModelFile&) const override { throw core::Error(core::ErrorCode::Unsupported, "a test's classifier", "", ""); }
+
+private:
+    at::Tensor computeLogits(const at::Tensor& batch) const override {
+        const at::Tensor logit = batch.view({-1, 6, 6}).narrow(1, 0, 2).narrow(2, 0, 2).sum(at::IntArrayRef{1, 2});
+        return at::stack({at::zeros_like(logit), logit}, 1);
+    }
+};
+
+AttributorInput cornerInput(std::initializer_list<std::pair<const char*, const char*>> changes) {
+    std::vector<data::Feature> features;
+    for (int pixel = 0; pixel < 36; ++pixel) features.push_back(test::number("p" + std::to_string(pixel), -4, 4));
+    features.push_back(test::label("corner", {"no", "yes"}));
+    const data::Schema schema(features);
+    core::Random random(8, "pictures");
+    std::vector<data::Column> columns(37);
+    constexpr std::size_t kCount = 80;
+    for (std::size_t row = 0; row < kCount; ++row) {
+        double sum = 0.0;
+        for (std::size_t pixel = 0; pixel < 36; ++pixel) {
+            columns[pixel].numbers.push_back(random.normal());
+            if (pixel < 2 || pixel == 6 || pixel == 7) sum += columns[pixel].numbers.back();
+        }
+        columns[36].codes.push_back(sum > 0.0 ? 1 : 0);
+    }
+    auto dataset = std::make_shared<data::Dataset>();
+    dataset->table = data::Table(schema, columns, kCount, nullptr);
+    core::ParamSet parameters(cxplainInfo().parameters);
+    for (const auto& [name, value] : changes) parameters.set(name, value);
+    return {.model = std::make_shared<CornerClassifier>(data::Encoder::identity(schema)), .background = dataset, .parameters = parameters};
+}
+
 const Method kMethod{&cxplainInfo, &makeCxplain};
 
 std::vector<Attribution> explain(const AttributorInput& input, AttributionRequest request, std::uint64_t seed = 1) {
@@ -167,6 +206,31 @@ TEST(CxplainMethod, SaysWhenItLearnedNothing) {
     const auto found = explain(credit.input({{"learning-rate", "1e-6"}, {"epochs", "1"}}), {.rows = kRows, .classes = {}});
     ASSERT_EQ(found[0].notes.size(), 1U);
     EXPECT_EQ(found[0].notes[0].id, "attribution.cxplain.collapsed");
+}
+
+TEST(CxplainMethod, PicturesAreExplainedByBlocks) {
+    const std::vector<std::vector<std::pair<const char*, const char*>>> cases{
+        {{"model", "mlp"}, {"masking", "zero"}}, {{"model", "unet"}, {"masking", "blur"}}, {{"model", "mlp"}, {"masking", "inpaint"}}};
+    for (const auto& one : cases) {
+        const auto input = cornerInput({{"members", "2"},
+                                        {"layers", "1"},
+                                        {"units", "4"},
+                                        {"epochs", "40"},
+                                        {"learning-rate", "0.02"},
+                                        {"block", "2"},
+                                        one[0],
+                                        one[1]});
+        const auto found = explain(input, {.rows = {data::Row(36, 0.5)}, .classes = {}});
+        ASSERT_EQ(found.front().columns.size(), 36U);
+        const auto& columns = found.front().columns;
+        EXPECT_NEAR(std::accumulate(columns.begin(), columns.end(), 0.0), 1.0, 1e-9);
+        const double corner = columns[0] + columns[1] + columns[6] + columns[7];
+        EXPECT_NEAR(columns[0], columns[7], 1e-12);
+        EXPECT_EQ(std::max_element(columns.begin(), columns.end()) - columns.begin(), 0) << one[0].second;
+        EXPECT_GT(corner, one[0].second == std::string("mlp") ? 0.5 : 0.15) << one[0].second;
+        EXPECT_LE(found.front().columnLow[0], columns[0]);
+    }
+    EXPECT_THROW(explain(CreditCase().input({{"masking", "blur"}}), {.rows = kRows, .classes = {}}), core::Error);
 }
 
 TEST(CxplainMethod, LooksForSettingsWhenAsked) {
