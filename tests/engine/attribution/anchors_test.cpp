@@ -2,6 +2,7 @@
 #include "engine/attribution/anchors.h"
 
 #include "engine/attribution/lime_table.h"
+#include "engine/core/random.h"
 #include "tests/engine/attribution/oracles.h"
 #include "tests/engine/attribution/tables.h"
 #include "tests/engine/core/expect_error.h"
@@ -14,7 +15,7 @@
 #include <set>
 #include <stop_token>
 
-namespace counterpoint::attribution {
+namespace counterpoint::attribution::anchors_tests {
 
 namespace {
 
@@ -170,7 +171,7 @@ struct AnchorCase {
         set = tables::datasetOf(schema(), rows, std::vector<int>(rows.size(), 0));
         const data::Encoder encoder = tables::encoderOf(*set);
         const auto columns = encoder.columns();
-        model = std::make_shared<tables::FunctionClassifier>(encoder, [columns, logit](const at::Tensor& x) {
+        model = std::make_shared<oracles::FunctionClassifier>(encoder, [columns, logit](const at::Tensor& x) {
             std::vector<at::Tensor> values;
             for (std::size_t i = 0; i < columns.size(); ++i) {
                 values.push_back(x.select(1, static_cast<std::int64_t>(i)) * columns[i].scale + columns[i].offset);
@@ -406,4 +407,4 @@ TEST(AnchorsOfText, AreTheWordsThatDecide) {
 
 }  // namespace
 
-}  // namespace counterpoint::attribution
+}  // namespace counterpoint::attribution::anchors_tests

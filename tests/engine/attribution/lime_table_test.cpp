@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/attribution/lime_table.h"
 
+#include "engine/core/random.h"
 #include "tests/engine/attribution/tables.h"
 #include "tests/engine/core/expect_error.h"
 
@@ -11,7 +12,7 @@
 #include <limits>
 #include <stop_token>
 
-namespace counterpoint::attribution {
+namespace counterpoint::attribution::lime_table_tests {
 
 namespace {
 
@@ -202,7 +203,7 @@ TEST(LimeTables, AFunctionWithoutALinearPartIsSaidToFitBadly) {
     const TableCase linear({2.0F, -3.0F, 1.5F, 0.0F, 0.0F, 0.0F});
     EXPECT_THAT(linear.explain({kRow}, {{"samples", "300"}, {"discretise", "none"}})[0].notes, testing::IsEmpty());
     TableCase world = linear;
-    world.model = std::make_shared<tables::FunctionClassifier>(
+    world.model = std::make_shared<oracles::FunctionClassifier>(
         tables::encoderOf(*world.set), [](const at::Tensor& x) { return (20.0 * x.select(1, 0)).sin() * (15.0 * x.select(1, 1)).sin(); });
     const auto found = world.explain({kRow}, {{"samples", "300"}});
     EXPECT_LT(diagnostic(found[0], "r-squared"), 0.5);
@@ -247,4 +248,4 @@ TEST(LimeTables, RefusesDataThatDoNotFit) {
 
 }  // namespace
 
-}  // namespace counterpoint::attribution
+}  // namespace counterpoint::attribution::lime_table_tests

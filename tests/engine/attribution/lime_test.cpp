@@ -11,7 +11,7 @@
 #include <cmath>
 #include <stop_token>
 
-namespace counterpoint::attribution {
+namespace counterpoint::attribution::lime_tests {
 
 namespace {
 
@@ -398,4 +398,4 @@ TEST(LimeText, StopsWhenTold) {
 
 }  // namespace
 
-}  // namespace counterpoint::attribution
+}  // namespace counterpoint::attribution::lime_tests

@@ -12,7 +12,7 @@
 #include <functional>
 #include <vector>
 
-namespace counterpoint::attribution {
+namespace counterpoint::attribution::superpixels_tests {
 
 namespace {
 
@@ -215,4 +215,4 @@ TEST(PictureFill, RefusesOtherShapes) {
 
 }  // namespace
 
-}  // namespace counterpoint::attribution
+}  // namespace counterpoint::attribution::superpixels_tests

@@ -2,19 +2,17 @@
 #pragma once
 
 #include "engine/attribution/attributor.h"
-#include "engine/core/error.h"
-#include "engine/core/random.h"
+#include "tests/engine/attribution/function_classifier.h"
 #include "tests/support/linear_classifier.h"
 #include "tests/support/schemas.h"
 
 #include <cmath>
-#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-/// Tables written by hand, and models over them, for methods that learn from data.
+/// Tables written by hand for methods that learn from data.
 namespace counterpoint::attribution::tables {
 
 /// A data set of rows (cells in the order of the features); `labels` is empty or has a class for each row.
@@ -43,27 +41,6 @@ inline data::Encoder encoderOf(const data::Dataset& set) {
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = i;
     return data::Encoder::fit(set.table, rows);
 }
-
-/// Two classes, "no" and "yes"; class 1 has the logit that a function of the encoded rows gives.
-class FunctionClassifier final : public models::Classifier {
-public:
-    using Function = std::function<at::Tensor(const at::Tensor&)>;
-    FunctionClassifier(data::Encoder encoder, Function logit) : Classifier(std::move(encoder), {"no", "yes"}), logit_(std::move(logit)) {}
-
-    bool differentiable() const override { return false; }
-    models::LogitForm logitForm() const override { return models::LogitForm::OneLogit; }
-    void store(models::ModelFile&) const override {
-        throw core::Error(core::ErrorCode::Unsupported, "a function cannot be stored", "", "use it in tests only");
-    }
-
-private:
-    at::Tensor computeLogits(const at::Tensor& batch) const override {
-        const at::Tensor logit = logit_(batch);
-        return at::stack({at::zeros_like(logit), logit}, 1);
-    }
-
-    Function logit_;
-};
 
 /// The method's parameters with some of them set.
 inline core::ParamSet parametersOf(const MethodInfo& info, const std::vector<std::pair<std::string, std::string>>& settings) {
