@@ -12,7 +12,7 @@ namespace counterpoint::attribution {
 namespace {
 
 using oracles::distance;
-using testing::networkScorer;
+using oracles::networkScorer;
 
 constexpr std::int64_t kPlaces = 36;
 
@@ -24,7 +24,7 @@ struct CamWorld {
                                     .part("head", models::linear(4, 3, random))
                                     .forward({"x = self.conv.forward(x)", "x = torch.flatten(torch.adaptive_avg_pool2d(x, [1, 1]), 1)",
                                               "return self.head.forward(x)"});
-    testing::NetworkScorer scorer = networkScorer(module, {2, 6, 6}, 3);
+    oracles::NetworkScorer scorer = networkScorer(module, {2, 6, 6}, 3);
     at::Tensor x = oracles::normalTensor(random, {3, 2, 6, 6});
     at::Tensor targets = at::tensor({2, 0, 1}, at::kLong);
     core::Context context;
@@ -55,7 +55,7 @@ TEST(GradCam, IsTheClassActivationMapOfAPoolingHead) {
 }
 
 TEST(GradCam, VariantsDifferWhereGradientsDo) {
-    const testing::NetworkScorer scorer = testing::networkScorer(models::residualNetwork(3), {2, 6, 6}, 3);
+    const oracles::NetworkScorer scorer = oracles::networkScorer(models::residualNetwork(3), {2, 6, 6}, 3);
     core::Random random(4, "pictures");
     const at::Tensor x = oracles::normalTensor(random, {3, 2, 6, 6});
     const at::Tensor targets = at::tensor({0, 1, 2}, at::kLong);
@@ -114,7 +114,7 @@ TEST(GradCam, AlgorithmGivesEveryChannelTheMapAndTellsOfBlankOnes) {
     const torch::jit::Module blank = builder.part("conv", world.module.attr("conv").toModule())
                                          .forward({"x = torch.adaptive_avg_pool2d(torch.abs(self.conv.forward(x)), [1, 1])",
                                                    "x = torch.flatten(x, 1).sum(1)", "return torch.stack([x, -x], 1)"});
-    const testing::NetworkScorer scorer = testing::networkScorer(blank, {2, 6, 6}, 2);
+    const oracles::NetworkScorer scorer = oracles::networkScorer(blank, {2, 6, 6}, 2);
     Problem both = oracles::problemOf(scorer, world.x.slice(0, 0, 1).repeat({2, 1, 1, 1}), {0, 1}, {}, &gradcamInfo());
     both.parameters.set("variant", "hires");
     const Maps found = makeGradcam()->explain(both, world.context);
@@ -132,7 +132,7 @@ TEST(GradCam, RefusesWhatHasNoMap) {
         gradCam(world.scorer, {.layer = "head", .variant = CamVariant::GradCam, .positiveOnly = true}, world.x, world.targets,
                 world.context);
     });
-    const testing::NetworkScorer dense = testing::networkScorer(testing::denseModule(0, "relu"), {4}, 3);
+    const oracles::NetworkScorer dense = oracles::networkScorer(oracles::denseModule(0, "relu"), {4}, 3);
     core::expectError(core::ErrorCode::Unsupported, [&] { camLayer(dense, ""); });
     std::stop_source stop;
     stop.request_stop();

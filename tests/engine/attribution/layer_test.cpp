@@ -16,24 +16,24 @@ namespace counterpoint::attribution {
 
 namespace {
 
+using oracles::denseModule;
 using oracles::distance;
-using testing::denseModule;
-using testing::networkScorer;
+using oracles::networkScorer;
 
-constexpr std::int64_t kRows = 4;
+constexpr std::int64_t kLayerRows = 4;
 
-struct World {
+struct LayerWorld {
     torch::jit::Module module;
-    testing::NetworkScorer scorer;
+    oracles::NetworkScorer scorer;
     at::Tensor x;
     at::Tensor b;
     at::Tensor targets = at::tensor({0, 1, 2, 1}, at::kLong);
     core::Context context;
 
-    World(std::uint64_t seed, const std::string& activation)
+    LayerWorld(std::uint64_t seed, const std::string& activation)
         : module(denseModule(seed, activation)), scorer(networkScorer(module, {4}, 3)) {
         core::Random random(seed, "world");
-        x = oracles::normalTensor(random, {kRows, 4});
+        x = oracles::normalTensor(random, {kLayerRows, 4});
         b = oracles::normalTensor(random, {1, 4});
     }
     at::Tensor change() const { return scorer.scores(x, targets) - scorer.scores(b.expand_as(x).contiguous(), targets); }
@@ -48,7 +48,7 @@ struct World {
 
 TEST(LayerActivation, IsTheLayersValueAndItsGradient) {
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
-        World world(seed, "relu");
+        LayerWorld world(seed, "relu");
         const auto of = [&](std::string_view layer, LayerQuantity quantity) {
             return layerActivations(world.scorer, layer, world.x, world.targets, quantity, world.context);
         };
@@ -66,7 +66,7 @@ TEST(LayerActivation, IsTheLayersValueAndItsGradient) {
 }
 
 TEST(LayerMethods, DefaultAndUnknownLayers) {
-    World world(0, "relu");
+    LayerWorld world(0, "relu");
     EXPECT_EQ(LayerPass(world.scorer, "").layer().path, "act2");
     const auto unknown = core::expectError(core::ErrorCode::Usage, [&] { LayerPass(world.scorer, "act3"); });
     EXPECT_THAT(unknown.hint, ::testing::HasSubstr("hidden2"));
@@ -75,11 +75,11 @@ TEST(LayerMethods, DefaultAndUnknownLayers) {
 }
 
 TEST(InternalInfluence, IsExactForLinearTailsAndMatchesFineSums) {
-    World world(1, "sigmoid");
+    LayerWorld world(1, "sigmoid");
     const at::Tensor rows = world.weight("output").index_select(0, world.targets);
     EXPECT_LE(distance(internalInfluence(world.scorer, "act2", world.x, world.b, world.targets, 3, world.context), rows), 1e-14);
     // The mean of layer gradients at points made by hand.
-    at::Tensor mean = at::zeros({kRows, 6}, at::kDouble);
+    at::Tensor mean = at::zeros({kLayerRows, 6}, at::kDouble);
     constexpr int kSteps = 40;
     for (int k = 0; k < kSteps; ++k) {
         const at::Tensor point = world.b + (k + 0.5) / kSteps * (world.x - world.b);
@@ -90,7 +90,7 @@ TEST(InternalInfluence, IsExactForLinearTailsAndMatchesFineSums) {
 
 TEST(LayerIntegratedGradients, IsCompleteAndExactForLinearTails) {
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
-        World world(seed, "sigmoid");
+        LayerWorld world(seed, "sigmoid");
         for (const char* layer : {"hidden", "act", "hidden2", "act2"}) {
             const at::Tensor map = layerIntegratedGradients(world.scorer, layer, world.x, world.b, world.targets, 200, world.context);
             EXPECT_LE(distance(map.sum(1), world.change()), 2e-4) << layer;
@@ -110,7 +110,7 @@ TEST(LayerIntegratedGradients, IsCompleteAndExactForLinearTails) {
 TEST(LayerIntegratedGradients, OfALinearFirstLayerIsInputIntegratedGradients) {
     // h = W x + c is affine, so the path in h is the image of the path in x: W^T(ds/dh) is ds/dx, and the sum over units weighted by
     // W_ji (x_i - b_i) / (h_j(x) - h_j(b)) is the input's Integrated Gradients.
-    World world(3, "tanh");
+    LayerWorld world(3, "tanh");
     constexpr int kSteps = 30;
     const at::Tensor map = layerIntegratedGradients(world.scorer, "hidden", world.x, world.b, world.targets, kSteps, world.context);
     const at::Tensor change = world.hidden(world.x) - world.hidden(world.b);
@@ -125,7 +125,7 @@ TEST(LayerIntegratedGradients, OfALinearFirstLayerIsInputIntegratedGradients) {
 
 TEST(LayerConductance, IsCompleteWithTheRightOrder) {
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
-        World world(seed, "sigmoid");
+        LayerWorld world(seed, "sigmoid");
         const auto error = [&](std::int64_t steps, ConductanceRule rule) {
             const at::Tensor map = layerConductance(world.scorer, "act", world.x, world.b, world.targets, steps, rule, world.context);
             return distance(map.sum(1), world.change());
@@ -139,7 +139,7 @@ TEST(LayerConductance, IsCompleteWithTheRightOrder) {
 }
 
 TEST(LayerMethods, SeveralBaselinesAreAveraged) {
-    World world(4, "relu");
+    LayerWorld world(4, "relu");
     core::Random random(4, "baselines");
     const at::Tensor other = oracles::normalTensor(random, {1, 4});
     const at::Tensor both = at::cat({world.b, other});
@@ -163,7 +163,7 @@ TEST(LayerMethods, RowsDoNotInfluenceEachOtherNorDoChunks) {
                                           .part("hidden", models::linear(width, 2, random))
                                           .part("output", models::linear(2, 2, random))
                                           .forward({"return self.output.forward(torch.sigmoid(self.hidden.forward(x) * 0.01))"});
-    const testing::NetworkScorer scorer = testing::networkScorer(module, {width}, 2);
+    const oracles::NetworkScorer scorer = oracles::networkScorer(module, {width}, 2);
     const at::Tensor x = oracles::normalTensor(random, {3, width});
     const at::Tensor b = at::zeros({1, width}, at::kDouble);
     const at::Tensor targets = at::tensor({0, 1, 1}, at::kLong);
@@ -184,7 +184,7 @@ TEST(LayerMethods, RowsDoNotInfluenceEachOtherNorDoChunks) {
 }
 
 TEST(LayerMethods, AlgorithmsReadTheirParameters) {
-    World world(5, "relu");
+    LayerWorld world(5, "relu");
     const std::array<Method, 4> lines = {{{layerActivationInfo, makeLayerActivation},
                                           {internalInfluenceInfo, makeInternalInfluence},
                                           {layerIntegratedGradientsInfo, makeLayerIntegratedGradients},
@@ -194,7 +194,7 @@ TEST(LayerMethods, AlgorithmsReadTheirParameters) {
         problem.parameters.set("layer", "hidden2");
         const Maps maps = line.make()->explain(problem, world.context);
         EXPECT_EQ(maps.layer, "hidden2");
-        EXPECT_EQ(maps.values.sizes(), (at::IntArrayRef{kRows, 5})) << line.info().name;
+        EXPECT_EQ(maps.values.sizes(), (at::IntArrayRef{kLayerRows, 5})) << line.info().name;
         EXPECT_EQ(maps.values.scalar_type(), at::kDouble);
         std::stop_source stop;
         stop.request_stop();
@@ -212,11 +212,11 @@ TEST(LayerMethods, AlgorithmsReadTheirParameters) {
 }
 
 TEST(LayerMethods, PassesAreCounted) {
-    World world(6, "relu");
+    LayerWorld world(6, "relu");
     const models::CallCount before = world.scorer.calls();
     layerConductance(world.scorer, "act", world.x, world.b, world.targets, 10, ConductanceRule::LeftEnd, world.context);
-    EXPECT_EQ(world.scorer.calls().evaluations - before.evaluations, 11 * kRows);
-    EXPECT_EQ(world.scorer.calls().gradients - before.gradients, 11 * kRows);
+    EXPECT_EQ(world.scorer.calls().evaluations - before.evaluations, 11 * kLayerRows);
+    EXPECT_EQ(world.scorer.calls().gradients - before.gradients, 11 * kLayerRows);
 }
 
 namespace {
@@ -237,7 +237,7 @@ TEST(EmbeddingAttributions, OfABagOfEmbeddingsAreExact) {
     constexpr std::int64_t kTokens = 6;
     const at::Tensor e = oracles::normalTensor(random, {10, 4});
     const at::Tensor u = oracles::normalTensor(random, {2, 4});
-    const testing::NetworkScorer scorer = testing::networkScorer(bagModule(e, u), {kTokens}, 2, models::RowKind::Tokens);
+    const oracles::NetworkScorer scorer = oracles::networkScorer(bagModule(e, u), {kTokens}, 2, models::RowKind::Tokens);
     const at::Tensor tokens = at::tensor({1, 5, 7, 5, 0, 2, 1, 3, 4, 6, 8, 2}, at::kLong).reshape({2, kTokens});
     const std::array<std::int64_t, 2> marks = {1, 2};
     const at::Tensor baseline = padBaseline(tokens, kPad, marks);
@@ -263,12 +263,12 @@ TEST(EmbeddingAttributions, OfABagOfEmbeddingsAreExact) {
 }
 
 TEST(EmbeddingAttributions, RefusalsSayWhy) {
-    World world(0, "relu");
+    LayerWorld world(0, "relu");
     const at::Tensor tokens = at::zeros({1, 4}, at::kLong);
     core::expectError(core::ErrorCode::Unsupported,
                       [&] { embeddingAttributions(world.scorer, tokens, tokens, at::zeros({1}, at::kLong), 5, world.context); });
     core::Random random(7, "bag");
-    const testing::NetworkScorer bag = testing::networkScorer(
+    const oracles::NetworkScorer bag = oracles::networkScorer(
         bagModule(oracles::normalTensor(random, {5, 2}), oracles::normalTensor(random, {2, 2})), {4}, 2, models::RowKind::Tokens);
     core::expectError(core::ErrorCode::Usage, [&] {
         embeddingAttributions(bag, tokens, at::zeros({1, 3}, at::kLong), at::zeros({1}, at::kLong), 5, world.context);

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace counterpoint::attribution::testing {
+namespace counterpoint::attribution::oracles {
 
 /// A scorer of a network whose layers can be watched.
 class NetworkScorer : public Scorer {
@@ -40,4 +40,4 @@ inline torch::jit::Module denseModule(std::uint64_t seed, const std::string& act
                   "return self.output.forward(x)"});
 }
 
-}  // namespace counterpoint::attribution::testing
+}  // namespace counterpoint::attribution::oracles

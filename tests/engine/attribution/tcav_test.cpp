@@ -90,8 +90,8 @@ TEST(ConceptVector, AccuracyTellsGoodDirectionsFromNone) {
 }
 
 TEST(ConceptSensitivity, OfALinearTailIsConstant) {
-    const torch::jit::Module module = testing::denseModule(3, "relu");
-    const testing::NetworkScorer scorer = testing::networkScorer(module, {4}, 3);
+    const torch::jit::Module module = oracles::denseModule(3, "relu");
+    const oracles::NetworkScorer scorer = oracles::networkScorer(module, {4}, 3);
     core::Random random(3, "tcav");
     const at::Tensor x = normalTensor(random, {15, 4});
     const at::Tensor direction = normalTensor(random, {5});
@@ -114,7 +114,7 @@ TEST(TestConcepts, FindsTheConceptTheClassUsesOnly) {
         models::ModuleBuilder("Concepts")
             .part("hidden", models::ModuleBuilder("Scale").forward({"return x * 2.0"}))
             .forward({"x = self.hidden.forward(x)", "z = x[:, 0] + 0.2 * torch.sin(3.0 * x[:, 1])", "return torch.stack([-z, z], 1)"});
-    const testing::NetworkScorer scorer = testing::networkScorer(module, {4}, 2);
+    const oracles::NetworkScorer scorer = oracles::networkScorer(module, {4}, 2);
     core::Random random(5, "concepts");
     const auto unit = [](int axis) {
         at::Tensor centre = at::zeros({4}, at::kDouble);

@@ -57,12 +57,12 @@ torch::jit::Module flatModule(const std::vector<std::string>& lines) {
     return ModuleBuilder("Flat").parameter("w", normalTensor({3, 4}, random)).parameter("b", normalTensor({3}, random)).forward(lines);
 }
 
-std::shared_ptr<const TensorProgram> flatProgram(const std::vector<std::string>& lines, OutputMeaning meaning = OutputMeaning::Logits) {
+std::shared_ptr<const TensorProgram> followFlat(const std::vector<std::string>& lines, OutputMeaning meaning = OutputMeaning::Logits) {
     return TensorProgram::fromModule(flatModule(lines), {4}, meaning);
 }
 
 std::string refusal(const std::vector<std::string>& lines) {
-    return core::expectError(core::ErrorCode::Unsupported, [&] { flatProgram(lines); }).what;
+    return core::expectError(core::ErrorCode::Unsupported, [&] { followFlat(lines); }).what;
 }
 
 at::Tensor rows(std::uint64_t seed, std::int64_t count = kRows) {
@@ -111,7 +111,7 @@ TEST(TensorProgram, RunsInTheTypeOfItsBatch) {
 
 TEST(TensorProgram, NamedTypesFollowTheBatch) {
     const auto program =
-        flatProgram({"h = torch.linear(x, self.w, self.b)", "z = torch.zeros([x.size(0), 3], dtype=7)", "return torch.cat([h, z], 1)"});
+        followFlat({"h = torch.linear(x, self.w, self.b)", "z = torch.zeros([x.size(0), 3], dtype=7)", "return torch.cat([h, z], 1)"});
     EXPECT_EQ(program->logits(rows(1).to(at::kFloat)).scalar_type(), at::kFloat);
     EXPECT_LE(difference(program->logits(rows(1).to(at::kFloat)), program->logits(rows(1))), 1e-5);
 }
@@ -312,7 +312,7 @@ TEST(TensorProgram, InPlaceOperationsAreFollowed) {
              {"h = torch.linear(x, self.w, self.b)", "h *= 2.0", "h += 1.0", "h.clamp_(-1.0, 1.0)", "return h"},
              {"h = torch.linear(x, self.w, self.b).view(-1, 3)", "h.tanh_()", "return h"}}) {
         const at::Tensor expected = runModule(flatModule(lines), rows(1).clone());
-        EXPECT_EQ(difference(flatProgram(lines)->logits(rows(1)), expected), 0.0);
+        EXPECT_EQ(difference(followFlat(lines)->logits(rows(1)), expected), 0.0);
     }
     EXPECT_THAT(refusal({"h = torch.linear(x, self.w, self.b)", "v = h.view(-1)", "h.relu_()", "return h + v.view(-1, 3)"}),
                 HasSubstr("aten::relu_"));
@@ -335,7 +335,7 @@ TEST(TensorProgram, WhatCannotBeFollowedIsNamed) {
 }
 
 TEST(TensorProgram, ProgramsWithoutModulesNameTheirOperations) {
-    const auto program = flatProgram({"h = torch.relu(torch.linear(x, self.w, self.b))", "return torch.relu(h - 1.0)"});
+    const auto program = followFlat({"h = torch.relu(torch.linear(x, self.w, self.b))", "return torch.relu(h - 1.0)"});
     EXPECT_EQ(paths(*program), (std::vector<std::string>{"linear", "relu", "sub", "relu.1"}));
     EXPECT_EQ(program->lastConvolution(), nullptr);
 }
@@ -417,13 +417,13 @@ TEST(TensorProgram, OperationsRunByThemselves) {
 
 namespace {
 
-data::Matrix matrixOf(const at::Tensor& tensor) { return copyToMatrix(tensor); }
+data::Matrix plainMatrix(const at::Tensor& tensor) { return copyToMatrix(tensor); }
 
 std::shared_ptr<NetworkClassifier> ownNetwork(std::size_t classes) {
     core::Random random(classes, "own");
     const auto layer = [&](std::int64_t inputs, std::int64_t outputs) {
-        const data::Matrix bias = matrixOf(normalTensor({1, outputs}, random));
-        return DenseLayer{matrixOf(normalTensor({outputs, inputs}, random)), bias.row(0)};
+        const data::Matrix bias = plainMatrix(normalTensor({1, outputs}, random));
+        return DenseLayer{plainMatrix(normalTensor({outputs, inputs}, random)), bias.row(0)};
     };
     std::vector<std::string> names;
     for (std::size_t i = 0; i < classes; ++i) names.push_back(std::string(1, static_cast<char>('a' + i)));
