@@ -91,8 +91,8 @@ core::ParamSpec outputParam();
 /// "layer": module path, empty = chosen by the method.
 core::ParamSpec layerParam();
 
-/// Rows of a batch that are evaluated together: as many as keep `elements` numbers per row within the budget of a chunk (about 8 MB), at
-/// least one. On a processor larger chunks gain nothing for networks and lose the cache; tiny rows gain much.
+/// Rows of a batch that are evaluated together: as many as keep `elements` numbers per row within the budget of a chunk (100,000 numbers),
+/// at least one. On a processor larger chunks gain nothing for networks, lose the cache and let a stop wait; tiny rows gain much.
 std::int64_t chunkRows(std::int64_t elementsPerRow);
 
 }  // namespace counterpoint::attribution

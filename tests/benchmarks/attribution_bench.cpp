@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// attribution_bench [REPETITIONS]: what attributions cost on one thread, as medians of interleaved repetitions (default 9).
+// attribution_bench [REPETITIONS]: what attributions cost on one thread, as medians of interleaved repetitions (default 9). The times are
+// the processor's, which on a quiet machine are those of the clock and on a busy one stay comparable.
 // 1. A convolutional network (attribution.md 5.1: 8 convolutions of 32 to 128 channels on 3 x 64 x 64): a method's time over that of the
 // bare
 //    passes through the model with equal batches. The gate is 1.10.
@@ -17,8 +18,8 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <chrono>
 #include <cmath>
+#include <ctime>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -46,10 +47,10 @@ struct Case {
 void measure(std::vector<Case>& cases, int repetitions) {
     for (int repetition = -1; repetition < repetitions; ++repetition) {
         for (Case& item : cases) {
-            const auto start = std::chrono::steady_clock::now();
+            const std::clock_t start = std::clock();
             item.run();
-            const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
-            if (repetition >= 0) item.milliseconds.push_back(spent.count());
+            const std::clock_t spent = std::clock() - start;
+            if (repetition >= 0) item.milliseconds.push_back(1000.0 * static_cast<double>(spent) / CLOCKS_PER_SEC);
         }
     }
 }

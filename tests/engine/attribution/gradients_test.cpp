@@ -84,7 +84,7 @@ TEST(Gradients, InputTimesGradientIsCompleteWithoutBiases) {
 
 TEST(Gradients, ChunksDoNotShow) {
     // Rows so wide that only a few fit into a chunk: d/dx of sum x^2 is 2 x.
-    const std::int64_t width = 700000;
+    const std::int64_t width = 30000;
     ASSERT_LT(chunkRows(width), 7);
     core::Random random(3);
     const at::Tensor inputs = at::arange(7 * width, oracles::float64()).reshape({7, width}).remainder(1000.0);
@@ -92,7 +92,7 @@ TEST(Gradients, ChunksDoNotShow) {
     EXPECT_EQ(distance(inputGradients(scorer, inputs, at::zeros({7}, at::kLong), {}), 2.0 * inputs), 0.0);
     EXPECT_EQ(scorer.calls().gradients, 7);
     EXPECT_EQ(distance(plainScores(scorer, inputs, at::zeros({7}, at::kLong), {}), inputs.square().sum(1)), 0.0);
-    EXPECT_LE(distance(meanOutputs(scorer, inputs, {}), inputs.square().sum().reshape({1}) / 7.0), 1e-3);  // of 1.6e12
+    EXPECT_LE(distance(meanOutputs(scorer, inputs, {}), inputs.square().sum().reshape({1}) / 7.0), 1e-3);  // of 1e10
 }
 
 TEST(Gradients, RowsDoNotSeeEachOther) {

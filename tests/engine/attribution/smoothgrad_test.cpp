@@ -138,7 +138,7 @@ TEST(SmoothGrad, SeedDecidesAndNeitherRowsNorChunksDo) {
         EXPECT_LE(distance(makeSmoothGrad()->explain(alone, withSeed(7)).values[0], together[n]), 1e-13);
     }
     // A row so wide that a chunk holds three of its copies: the squares' gradient is 2 x, its mean 2 (x + mean noise).
-    const std::int64_t width = 600000;
+    const std::int64_t width = 30000;
     ASSERT_LT(chunkRows(width), 7);
     const Scorer wide = oracles::scorerOf([](const at::Tensor& x) { return x.square().sum(1); }, {width});
     core::Random draws = withSeed(9).random("smoothgrad");
