@@ -16,14 +16,14 @@ void forChunks(const at::Tensor& rows, const core::Context& context, const Pass&
     const std::int64_t count = rows.size(0);
     const std::int64_t chunk = count == 0 ? 1 : chunkRows(rows.numel() / count);
     for (std::int64_t start = 0; start < count; start += chunk) {
-        throwIfTold(context);
+        throwIfCancelled(context);
         pass(start, std::min(start + chunk, count));
     }
 }
 
 }  // namespace
 
-void throwIfTold(const core::Context& context) {
+void throwIfCancelled(const core::Context& context) {
     if (context.shouldStop()) throw core::Error(core::ErrorCode::Cancelled, "the attributions were not finished", "", "ask for them again");
 }
 

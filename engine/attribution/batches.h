@@ -23,6 +23,6 @@ at::Tensor meanOutputs(const Scorer& scorer, const at::Tensor& rows, const core:
 /// Error (Unsupported) for a model without gradients; `method` as a person knows it.
 void requireGradients(const Scorer& scorer, std::string_view method);
 /// Throws Error(Cancelled) when the person or the time limit says so.
-void throwIfTold(const core::Context& context);
+void throwIfCancelled(const core::Context& context);
 
 }  // namespace counterpoint::attribution

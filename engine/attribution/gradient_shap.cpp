@@ -59,7 +59,7 @@ RunningMoments expectedGradients(const Scorer& scorer, const at::Tensor& inputs,
     Draws draws(baselines, samples, noise, context);
     RunningMoments moments;
     for (std::int64_t first = 0; first < samples; first += chunk) {
-        throwIfTold(context);
+        throwIfCancelled(context);
         const std::int64_t count = std::min(chunk, samples - first);
         std::vector<at::Tensor> directions;
         std::vector<at::Tensor> points;

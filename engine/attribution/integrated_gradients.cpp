@@ -64,7 +64,7 @@ at::Tensor pathGradient(const Scorer& scorer, const Paths& paths, const Quadratu
     const std::int64_t chunk = std::max<std::int64_t>(1, rows / paths.count());
     at::Tensor sum = at::zeros(paths.starts.sizes(), options.dtype(at::kDouble));
     for (std::int64_t first = 0; first < points; first += chunk) {
-        throwIfTold(context);
+        throwIfCancelled(context);
         const std::int64_t end = std::min(first + chunk, points);
         sum.add_(nodesGradient(scorer, paths, nodes.slice(0, first, end), weights.slice(0, first, end)));
     }

@@ -22,7 +22,7 @@ RunningMoments noisyMoments(const BaseMap& base, const at::Tensor& inputs, const
         const std::int64_t count = std::min(chunk, samples - first);
         std::vector<at::Tensor> points;
         for (std::int64_t k = 0; k < count; ++k) {
-            throwIfTold(context);
+            throwIfCancelled(context);
             at::Tensor noise = at::empty(shape, at::TensorOptions().dtype(at::kDouble));
             std::generate_n(noise.data_ptr<double>(), noise.numel(), [&] { return random.normal(); });
             points.push_back(inputs + noise.to(inputs.options()) * sigma);

@@ -235,7 +235,7 @@ Maps explainTreeShap(const Problem& problem, const core::Context& context) {
     at::Tensor values = at::empty({rows.rows(), rows.cols()}, at::TensorOptions().dtype(at::kDouble));
     at::Tensor base = at::empty({rows.rows()}, at::TensorOptions().dtype(at::kDouble));
     for (Eigen::Index n = 0; n < rows.rows(); ++n) {
-        throwIfTold(context);
+        throwIfCancelled(context);
         const auto target = static_cast<std::size_t>(targets.data_ptr<std::int64_t>()[n]);
         const std::size_t group = isBinary ? 0 : target;
         const TreeShap& explainer = explainers[group];
