@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kPassRows = 2048;
 constexpr double kPrecision = 1e-6;  // of the range
 
-void throwIfTold(const core::Context& context) {
+void throwIfCurveIsStopped(const core::Context& context) {
     if (context.shouldStop()) throw core::Error(core::ErrorCode::Cancelled, "the curve was not finished", "", "ask for it again");
 }
 
@@ -139,7 +139,7 @@ private:
     void evaluate(std::vector<Probe>& probes) const {
         std::vector<data::Row> rows;
         for (std::size_t start = 0; start < probes.size(); start += kPassRows) {
-            throwIfTold(context_);
+            throwIfCurveIsStopped(context_);
             const std::size_t count = std::min(kPassRows, probes.size() - start);
             rows.assign(count, row_);
             for (std::size_t i = 0; i < count; ++i) rows[i][axes_[probes[start + i].curve].feature] = probes[start + i].value;
