@@ -2,10 +2,15 @@
 #include "engine/attribution/anchors.h"
 #include "engine/attribution/attributor.h"
 #include "engine/attribution/cxplain.h"
+#include "engine/attribution/deconvolution.h"
+#include "engine/attribution/deeplift.h"
+#include "engine/attribution/deepshap.h"
 #include "engine/attribution/feature_ablation.h"
 #include "engine/attribution/feature_permutation.h"
 #include "engine/attribution/gradcam.h"
 #include "engine/attribution/gradient_shap.h"
+#include "engine/attribution/guided_backprop.h"
+#include "engine/attribution/guided_gradcam.h"
 #include "engine/attribution/input_x_gradient.h"
 #include "engine/attribution/integrated_gradients.h"
 #include "engine/attribution/internal_influence.h"
@@ -14,6 +19,7 @@
 #include "engine/attribution/layer_conductance.h"
 #include "engine/attribution/layer_integrated_gradients.h"
 #include "engine/attribution/lime.h"
+#include "engine/attribution/lrp.h"
 #include "engine/attribution/occlusion.h"
 #include "engine/attribution/saliency.h"
 #include "engine/attribution/shapley_exact.h"
@@ -54,6 +60,12 @@ const std::vector<Method>& methods() {
         {&internalInfluenceInfo, &makeInternalInfluence},
         {&layerIntegratedGradientsInfo, &makeLayerIntegratedGradients},
         {&layerConductanceInfo, &makeLayerConductance},
+        {&deepLiftInfo, &makeDeepLift},
+        {&deepShapInfo, &makeDeepShap},
+        {&lrpInfo, &makeLrp},
+        {&guidedBackpropInfo, &makeGuidedBackprop},
+        {&deconvolutionInfo, &makeDeconvolution},
+        {&guidedGradCamInfo, &makeGuidedGradCam},
     };
     return list;
 }
