@@ -2511,10 +2511,6 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
             <translation>Zurück zum &amp;Fall</translation>
         </message>
         <message>
-            <source>Leave training or comparison</source>
-            <translation>Training oder Vergleich verlassen</translation>
-        </message>
-        <message>
             <source>Help</source>
             <translation>Hilfe</translation>
         </message>
@@ -2629,6 +2625,82 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
         <message>
             <source>%1. Closing this keeps it; File, “Discard unsaved work” ends it.</source>
             <translation>%1. Schließen behält sie; Datei, „Ungespeicherte Arbeit verwerfen“ entfernt sie.</translation>
+        </message>
+        <message>
+            <source>Attributions</source>
+            <translation>Attributionen</translation>
+        </message>
+        <message>
+            <source>&amp;Choose a method</source>
+            <translation>Verfahren &amp;wählen</translation>
+        </message>
+        <message>
+            <source>What each feature contributes to the model&apos;s answer for this case</source>
+            <translation>Was jedes Merkmal zur Antwort des Modells für diesen Fall beiträgt</translation>
+        </message>
+        <message>
+            <source>C&amp;ompute</source>
+            <translation>&amp;Berechnen</translation>
+        </message>
+        <message>
+            <source>Ask the chosen attribution method, however long it takes</source>
+            <translation>Das gewählte Attributionsverfahren fragen, wie lange es auch dauert</translation>
+        </message>
+        <message>
+            <source>&amp;Next method</source>
+            <translation>&amp;Nächstes Verfahren</translation>
+        </message>
+        <message>
+            <source>The attribution method after the chosen one</source>
+            <translation>Das Attributionsverfahren nach dem gewählten</translation>
+        </message>
+        <message>
+            <source>&amp;Previous method</source>
+            <translation>&amp;Voriges Verfahren</translation>
+        </message>
+        <message>
+            <source>The attribution method before the chosen one</source>
+            <translation>Das Attributionsverfahren vor dem gewählten</translation>
+        </message>
+        <message>
+            <source>&amp;Bars, waterfall or answer</source>
+            <translation>B&amp;alken, Wasserfall oder Antwort</translation>
+        </message>
+        <message>
+            <source>The next view of the attribution</source>
+            <translation>Die nächste Ansicht der Attribution</translation>
+        </message>
+        <message>
+            <source>Cop&amp;y as text</source>
+            <translation>Als &amp;Text kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the shown attribution</source>
+            <translation>Die gezeigte Attribution kopieren</translation>
+        </message>
+        <message>
+            <source>&amp;Methods side by side</source>
+            <translation>Verfahren neben&amp;einander</translation>
+        </message>
+        <message>
+            <source>Several attribution methods on this case, and how far they agree</source>
+            <translation>Mehrere Attributionsverfahren zu diesem Fall, und wie weit sie übereinstimmen</translation>
+        </message>
+        <message>
+            <source>Attributions of m&amp;any cases</source>
+            <translation>Attributionen vieler &amp;Fälle</translation>
+        </message>
+        <message>
+            <source>The shown rows of the case list, or a sample of them</source>
+            <translation>Die gezeigten Zeilen der Fallliste oder eine Stichprobe davon</translation>
+        </message>
+        <message>
+            <source>Leave training, comparison or attributions</source>
+            <translation>Training, Vergleich oder Attributionen verlassen</translation>
+        </message>
+        <message>
+            <source>&amp;Attributions</source>
+            <translation>Attri&amp;butionen</translation>
         </message>
     </context>
     <context>
@@ -5436,6 +5508,947 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
         <message>
             <source>Whole numbers from {0} to {1}.</source>
             <translation>Ganze Zahlen von {0} bis {1}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AgreementTable</name>
+        <message>
+            <source>Kendall&apos;s tau of the magnitudes: of all pairs of features, how many more both methods rank alike than not. 1 = the same order, 0 = unrelated, −1 = the reverse.</source>
+            <translation>Kendalls Tau der Beträge: um wie viel mehr Paare von Merkmalen beide Verfahren gleich ordnen als verschieden. 1 = dieselbe Reihenfolge, 0 = ohne Zusammenhang, −1 = umgekehrt.</translation>
+        </message>
+        <message>
+            <source>How many of the three most important features of one method are among the three of the other.</source>
+            <translation>Wie viele der drei wichtigsten Merkmale des einen Verfahrens unter den dreien des anderen sind.</translation>
+        </message>
+        <message>
+            <source>How many of the three most important features both methods name with the same sign; “–” where one has no signs.</source>
+            <translation>Wie viele der drei wichtigsten Merkmale beide Verfahren mit demselben Vorzeichen nennen; „–“, wo eines keine Vorzeichen hat.</translation>
+        </message>
+        <message>
+            <source>Spearman&apos;s rank correlation of the magnitudes: 1 = the same order of importance, 0 = unrelated, −1 = the reverse.</source>
+            <translation>Spearmans Rangkorrelation der Beträge: 1 = dieselbe Reihenfolge der Wichtigkeit, 0 = ohne Zusammenhang, −1 = umgekehrt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerTable</name>
+        <message>
+            <source>both</source>
+            <translation>beide</translation>
+        </message>
+        <message>
+            <source>only changed</source>
+            <translation>nur geändert</translation>
+        </message>
+        <message>
+            <source>only important</source>
+            <translation>nur wichtig</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttributionRows</name>
+        <message>
+            <source>each at most %1</source>
+            <translation>je höchstens %1</translation>
+        </message>
+        <message>
+            <source>left over</source>
+            <translation>Rest</translation>
+        </message>
+        <message>
+            <source>What the method leaves unexplained (minus the convergence delta)</source>
+            <translation>Was das Verfahren unerklärt lässt (minus das Konvergenz-Delta)</translation>
+        </message>
+        <message>
+            <source>Not distinguishable from zero</source>
+            <translation>Nicht von null zu unterscheiden</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttributionWording</name>
+        <message numerus="yes">
+            <source>Intervals: %1, from the standard error of %n sample(s).</source>
+            <translation>
+                <numerusform>Intervalle: %1, aus dem Standardfehler von %n Stichprobe.</numerusform>
+                <numerusform>Intervalle: %1, aus dem Standardfehler von %n Stichproben.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Intervals: %1 of an ensemble of %n model(s).</source>
+            <translation>
+                <numerusform>Intervalle: %1 eines Ensembles von %n Modell.</numerusform>
+                <numerusform>Intervalle: %1 eines Ensembles von %n Modellen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Contributions: the base and all bars add up to the output.</source>
+            <translation>Beiträge: Die Basis und alle Balken ergeben zusammen die Ausgabe.</translation>
+        </message>
+        <message>
+            <source>Signed influence: which way each feature pulls. The bars have no sum.</source>
+            <translation>Einfluss mit Vorzeichen: wohin jedes Merkmal zieht. Die Balken haben keine Summe.</translation>
+        </message>
+        <message>
+            <source>Magnitudes: how strongly the output reacts, not which way.</source>
+            <translation>Beträge: wie stark die Ausgabe reagiert, nicht in welche Richtung.</translation>
+        </message>
+        <message>
+            <source>Shares of importance: they have no sign and sum to 100 %.</source>
+            <translation>Anteile an der Wichtigkeit: ohne Vorzeichen, zusammen 100 %.</translation>
+        </message>
+        <message>
+            <source>adds up</source>
+            <translation>geht auf</translation>
+        </message>
+        <message>
+            <source>signed</source>
+            <translation>mit Vorzeichen</translation>
+        </message>
+        <message>
+            <source>magnitude</source>
+            <translation>Betrag</translation>
+        </message>
+        <message>
+            <source>share</source>
+            <translation>Anteil</translation>
+        </message>
+        <message>
+            <source>logit of %1</source>
+            <translation>Logit von %1</translation>
+        </message>
+        <message>
+            <source>log-probability of %1</source>
+            <translation>Log-Wahrscheinlichkeit von %1</translation>
+        </message>
+        <message>
+            <source>probability of %1</source>
+            <translation>Wahrscheinlichkeit von %1</translation>
+        </message>
+        <message>
+            <source>share of importance</source>
+            <translation>Anteil an der Wichtigkeit</translation>
+        </message>
+        <message>
+            <source>strength on the %1</source>
+            <translation>Stärke auf: %1</translation>
+        </message>
+        <message>
+            <source>effect on the %1</source>
+            <translation>Wirkung auf: %1</translation>
+        </message>
+        <message>
+            <source>base %1</source>
+            <translation>Basis %1</translation>
+        </message>
+        <message>
+            <source>output %1</source>
+            <translation>Ausgabe %1</translation>
+        </message>
+        <message>
+            <source>nearly adds up</source>
+            <translation>geht fast auf</translation>
+        </message>
+        <message>
+            <source>does not add up; more steps or samples may help</source>
+            <translation>geht nicht auf; mehr Schritte oder Stichproben können helfen</translation>
+        </message>
+        <message>
+            <source>left over %1 (%2): %3</source>
+            <translation>Rest %1 (%2): %3</translation>
+        </message>
+        <message>
+            <source>R² of the local model</source>
+            <translation>R² des lokalen Modells</translation>
+        </message>
+        <message>
+            <source>explained fraction</source>
+            <translation>erklärter Anteil</translation>
+        </message>
+        <message>
+            <source>samples</source>
+            <translation>Stichproben</translation>
+        </message>
+        <message>
+            <source>%1; the model was asked %2 times, %3 of them for gradients.</source>
+            <translation>%1; das Modell wurde %2-mal gefragt, davon %3-mal nach Gradienten.</translation>
+        </message>
+        <message>
+            <source> The precision asked for was not reached.</source>
+            <translation> Die verlangte Genauigkeit wurde nicht erreicht.</translation>
+        </message>
+        <message>
+            <source>No condition is needed: the model says %1 for %2 of such records whatever their values are.</source>
+            <translation>Es braucht keine Bedingung: Das Modell sagt %1 für %2 solcher Datensätze, gleich welche Werte sie haben.</translation>
+        </message>
+        <message>
+            <source>If %1, the model says %2 in %3 of such records (precision). The rule covers %4 of the data (coverage).</source>
+            <translation>Wenn %1, sagt das Modell %2 für %3 solcher Datensätze (Genauigkeit). Die Regel trifft auf %4 der Daten zu (Abdeckung).</translation>
+        </message>
+        <message>
+            <source>Says a rule that holds the decision.</source>
+            <translation>Nennt eine Regel, die die Entscheidung festhält.</translation>
+        </message>
+    </context>
+    <context>
+        <name>counterpoint::ui::AgreementTable</name>
+        <message>
+            <source>Measure of agreement</source>
+            <translation>Maß der Übereinstimmung</translation>
+        </message>
+        <message>
+            <source>Rank correlation</source>
+            <translation>Rangkorrelation</translation>
+        </message>
+        <message>
+            <source>Kendall&apos;s tau</source>
+            <translation>Kendalls Tau</translation>
+        </message>
+        <message>
+            <source>Top 3 in common</source>
+            <translation>Gemeinsame unter den ersten 3</translation>
+        </message>
+        <message>
+            <source>Same sign in the top 3</source>
+            <translation>Gleiches Vorzeichen unter den ersten 3</translation>
+        </message>
+        <message>
+            <source>Agreement of the methods</source>
+            <translation>Übereinstimmung der Verfahren</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>%1 and %2: %3</source>
+            <translation>%1 und %2: %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>counterpoint::ui::AmountBar</name>
+        <message>
+            <source>%1, not distinguishable from zero</source>
+            <translation>%1, nicht von null zu unterscheiden</translation>
+        </message>
+    </context>
+    <context>
+        <name>counterpoint::ui::AnswerTable</name>
+        <message>
+            <source>The present answer rests on it, and changing it helps to flip the answer.</source>
+            <translation>Die jetzige Entscheidung beruht darauf, und es zu ändern hilft, sie zu kippen.</translation>
+        </message>
+        <message>
+            <source>The present answer hardly rests on it, yet changing it helps to flip the answer.</source>
+            <translation>Die jetzige Entscheidung beruht kaum darauf, und doch hilft es, es zu ändern, um sie zu kippen.</translation>
+        </message>
+        <message>
+            <source>The present answer rests on it, but this way to flip it leaves it alone: it may be locked, or costly to change.</source>
+            <translation>Die jetzige Entscheidung beruht darauf, aber dieser Weg, sie zu kippen, lässt es stehen: Es mag gesperrt oder teuer zu ändern sein.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Of the %n feature(s) that the answer changes, %1 are among the most important.</source>
+            <translation>
+                <numerusform>Das eine Merkmal, das die Antwort ändert: %1 davon gehört zu den wichtigsten.</numerusform>
+                <numerusform>Von den %n Merkmalen, die die Antwort ändert, gehören %1 zu den wichtigsten.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The two need not agree: an attribution says what the present decision rests on, an answer shows one way to another; a feature may matter and be locked, or matter little and be the easiest to move.</source>
+            <translation>Die beiden müssen nicht übereinstimmen: Eine Attribution sagt, worauf die jetzige Entscheidung beruht, eine Antwort zeigt einen Weg zu einer anderen; ein Merkmal kann zählen und gesperrt sein oder wenig zählen und am leichtesten zu bewegen sein.</translation>
+        </message>
+        <message>
+            <source>Select a result: what it changes is set beside what the present decision rests on.</source>
+            <translation>Wählen Sie ein Ergebnis: Was es ändert, steht dann neben dem, worauf die jetzige Entscheidung beruht.</translation>
+        </message>
+        <message>
+            <source>Feature</source>
+            <translation>Merkmal</translation>
+        </message>
+        <message>
+            <source>Now → would be</source>
+            <translation>Jetzt → wäre</translation>
+        </message>
+        <message>
+            <source>Attribution</source>
+            <translation>Attribution</translation>
+        </message>
+        <message>
+            <source>Named by</source>
+            <translation>Genannt von</translation>
+        </message>
+        <message>
+            <source>%1 → %2</source>
+            <translation>%1 → %2</translation>
+        </message>
+        <message>
+            <source>%1, unchanged</source>
+            <translation>%1, unverändert</translation>
+        </message>
+    </context>
+    <context>
+        <name>counterpoint::ui::Attributing</name>
+        <message>
+            <source>Looking at the model</source>
+            <translation>Das Modell wird angesehen</translation>
+        </message>
+        <message>
+            <source>%1 for %2</source>
+            <translation>%1 für %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>counterpoint::ui::AttributionBars</name>
+        <message>
+            <source>Feature</source>
+            <translation>Merkmal</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Attribution</source>
+            <translation>Attribution</translation>
+        </message>
+        <message>
+            <source>Lower end</source>
+            <translation>Unteres Ende</translation>
+        </message>
+        <message>
+            <source>Upper end</source>
+            <translation>Oberes Ende</translation>
+        </message>
+        <message>
+            <source>Distinguishable from zero</source>
+            <translation>Von null zu unterscheiden</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>nein</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>ja</translation>
+        </message>
+        <message>
+            <source>%1 = %2</source>
+            <translation>%1 = %2</translation>
+        </message>
+        <message>
+            <source>interval %1 to %2</source>
+            <translation>Intervall %1 bis %2</translation>
+        </message>
+        <message>
+            <source>not distinguishable from zero</source>
+            <translation>nicht von null zu unterscheiden</translation>
+        </message>
+    </context>
+    <context>
+        <name>counterpoint::ui::AttributionPanel</name>
+        <message>
+            <source>Compute</source>
+            <translation>Berechnen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Bars</source>
+            <translation>Balken</translation>
+        </message>
+        <message>
+            <source>Waterfall</source>
+            <translation>Wasserfall</translation>
+        </message>
+        <message>
+            <source>Beside the answer</source>
+            <translation>Neben der Antwort</translation>
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation>Regel</translation>
+        </message>
+        <message>
+            <source>Base: the output at the baseline. Left over: the sum of all contributions minus (output minus base); 0 is exact.</source>
+            <translation>Basis: die Ausgabe am Vergleichswert. Rest: die Summe aller Beiträge minus (Ausgabe minus Basis); 0 ist genau.</translation>
+        </message>
+        <message>
+            <source>Pick a case: what its features contribute to the model&apos;s answer is shown here.</source>
+            <translation>Wählen Sie einen Fall: Hier steht dann, was seine Merkmale zur Antwort des Modells beitragen.</translation>
+        </message>
+        <message>
+            <source>Choose a method: the model is being looked at.</source>
+            <translation>Wählen Sie ein Verfahren: Das Modell wird gerade angesehen.</translation>
+        </message>
+        <message>
+            <source>Computing …</source>
+            <translation>Wird berechnet …</translation>
+        </message>
+        <message>
+            <source>This method takes a moment, so it runs when it is asked to. The values shown have not been explained by it yet.</source>
+            <translation>Dieses Verfahren braucht einen Moment und läuft deshalb, wenn es verlangt wird. Die gezeigten Werte hat es noch nicht erklärt.</translation>
+        </message>
+        <message>
+            <source>%1: why %2</source>
+            <translation>%1: warum %2</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>base</source>
+            <translation>Basis</translation>
+        </message>
+        <message>
+            <source>output</source>
+            <translation>Ausgabe</translation>
+        </message>
+        <message>
+            <source>There is no waterfall, as the bars do not lead from a base to the output.</source>
+            <translation>Es gibt keinen Wasserfall, da die Balken nicht von einer Basis zur Ausgabe führen.</translation>
+        </message>
+        <message>
+            <source>Every feature was left out: none can be told from zero, or the model reads none.</source>
+            <translation>Jedes Merkmal wurde weggelassen: Keines ist von null zu unterscheiden, oder das Modell liest keines.</translation>
+        </message>
+        <message>
+            <source>unit %1</source>
+            <translation>Einheit %1</translation>
+        </message>
+        <message>
+            <source>Units of %1</source>
+            <translation>Einheiten von %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>counterpoint::ui::AttributionsPage</name>
+        <message>
+            <source>Attributions</source>
+            <translation>Attributionen</translation>
+        </message>
+        <message>
+            <source>Back to the case</source>
+            <translation>Zurück zum Fall</translation>
+        </message>
+        <message>
+            <source>Methods side by side</source>
+            <translation>Verfahren nebeneinander</translation>
+        </message>
+        <message>
+            <source>Many cases</source>
+            <translation>Viele Fälle</translation>
+        </message>
+    </context>
+    <context>
+        <name>counterpoint::ui::AttributionsView</name>
+        <message>
+            <source>Methods</source>
+            <translation>Verfahren</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>Bars</source>
+            <translation>Balken</translation>
+        </message>
+        <message>
+            <source>A bar for each feature</source>
+            <translation>Ein Balken für jedes Merkmal</translation>
+        </message>
+        <message>
+            <source>Waterfall</source>
+            <translation>Wasserfall</translation>
+        </message>
+        <message>
+            <source>From the base to the output, step by step</source>
+            <translation>Von der Basis zur Ausgabe, Schritt für Schritt</translation>
+        </message>
+        <message>
+            <source>Beside the answer</source>
+            <translation>Neben der Antwort</translation>
+        </message>
+        <message>
+            <source>What the shown result changes, beside what the decision rests on</source>
+            <translation>Was das gezeigte Ergebnis ändert, neben dem, worauf die Entscheidung beruht</translation>
+        </message>
+        <message>
+            <source>Methods and cases</source>
+            <translation>Verfahren und Fälle</translation>
+        </message>
+        <message>
+            <source>Several methods side by side, and attributions of many cases</source>
+            <translation>Mehrere Verfahren nebeneinander und Attributionen vieler Fälle</translation>
+        </message>
+        <message>
+            <source>Options of the chart</source>
+            <translation>Einstellungen des Diagramms</translation>
+        </message>
+        <message>
+            <source>Largest first</source>
+            <translation>Größte zuerst</translation>
+        </message>
+        <message>
+            <source>In the order of the data</source>
+            <translation>In der Reihenfolge der Daten</translation>
+        </message>
+        <message>
+            <source>Show all features</source>
+            <translation>Alle Merkmale zeigen</translation>
+        </message>
+        <message>
+            <source>Hide what cannot be told from zero</source>
+            <translation>Ausblenden, was nicht von null zu unterscheiden ist</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>Als Text kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>counterpoint::ui::Beeswarm</name>
+        <message>
+            <source>Feature</source>
+            <translation>Merkmal</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>Fall</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Attribution</source>
+            <translation>Attribution</translation>
+        </message>
+        <message>
+            <source>%1 = %2</source>
+            <translation>%1 = %2</translation>
+        </message>
+        <message>
+            <source>Row %1</source>
+            <translation>Zeile %1</translation>
+        </message>
+        <message>
+            <source>high</source>
+            <translation>hoch</translation>
+        </message>
+        <message>
+            <source>value of the feature: low</source>
+            <translation>Wert des Merkmals: niedrig</translation>
+        </message>
+    </context>
+    <context>
+        <name>counterpoint::ui::CohortView</name>
+        <message>
+            <source>Every case</source>
+            <translation>Jeder Fall</translation>
+        </message>
+        <message>
+            <source>Mean magnitudes</source>
+            <translation>Mittlere Beträge</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>Verfahren</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>Klasse</translation>
+        </message>
+        <message>
+            <source>Cases at most</source>
+            <translation>Fälle höchstens</translation>
+        </message>
+        <message>
+            <source>Drawn from the rows that the case list shows; all of them where there are fewer.</source>
+            <translation>Aus den Zeilen gezogen, die die Fallliste zeigt; alle, wo es weniger sind.</translation>
+        </message>
+        <message>
+            <source>Compute</source>
+            <translation>Berechnen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>A dot for each case</source>
+            <translation>Ein Punkt für jeden Fall</translation>
+        </message>
+        <message>
+            <source>Means</source>
+            <translation>Mittelwerte</translation>
+        </message>
+        <message>
+            <source>Mean magnitudes with bootstrap intervals</source>
+            <translation>Mittlere Beträge mit Bootstrap-Intervallen</translation>
+        </message>
+        <message>
+            <source>each case&apos;s predicted one</source>
+            <translation>die je Fall vorhergesagte</translation>
+        </message>
+        <message>
+            <source>The case list shows fewer than two rows: clear its filter.</source>
+            <translation>Die Fallliste zeigt weniger als zwei Zeilen: Heben Sie ihren Filter auf.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 of %n case(s)</source>
+            <translation>
+                <numerusform>%1 von %n Fall</numerusform>
+                <numerusform>%1 von %n Fällen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Computing …</source>
+            <translation>Wird berechnet …</translation>
+        </message>
+        <message>
+            <source>Choose a method and compute it for the cases that the case list shows, or a sample of them.</source>
+            <translation>Wählen Sie ein Verfahren und berechnen Sie es für die Fälle der Fallliste oder eine Stichprobe davon.</translation>
+        </message>
+        <message>
+            <source>Open data and a model first.</source>
+            <translation>Öffnen Sie zuerst Daten und ein Modell.</translation>
+        </message>
+        <message>
+            <source>the predicted class</source>
+            <translation>die vorhergesagte Klasse</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 for %2, %n case(s).</source>
+            <translation>
+                <numerusform>%1 für %2, %n Fall.</numerusform>
+                <numerusform>%1 für %2, %n Fälle.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stopped: %n case(s) were not reached.</source>
+            <translation>
+                <numerusform>Angehalten: %n Fall wurde nicht erreicht.</numerusform>
+                <numerusform>Angehalten: %n Fälle wurden nicht erreicht.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Whiskers: bootstrap intervals of %1 of the mean over the cases.</source>
+            <translation>Fehlerstriche: Bootstrap-Intervalle von %1 für den Mittelwert über die Fälle.</translation>
+        </message>
+        <message>
+            <source>Click a dot to see its case, a name to see the effect of the feature.</source>
+            <translation>Ein Klick auf einen Punkt zeigt seinen Fall, einer auf einen Namen die Wirkung des Merkmals.</translation>
+        </message>
+        <message>
+            <source>Attributions of many cases</source>
+            <translation>Attributionen vieler Fälle</translation>
+        </message>
+        <message>
+            <source>mean with its sign %1, standard deviation %2</source>
+            <translation>Mittelwert mit Vorzeichen %1, Standardabweichung %2</translation>
+        </message>
+        <message>
+            <source>mean magnitude of the attribution</source>
+            <translation>mittlerer Betrag der Attribution</translation>
+        </message>
+        <message>
+            <source>Mean magnitudes of attributions</source>
+            <translation>Mittlere Beträge von Attributionen</translation>
+        </message>
+    </context>
+    <context>
+        <name>counterpoint::ui::EffectView</name>
+        <message>
+            <source>Feature</source>
+            <translation>Merkmal</translation>
+        </message>
+        <message>
+            <source>Effect of a feature …</source>
+            <translation>Wirkung eines Merkmals …</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>Partial dependence</source>
+            <translation>Partielle Abhängigkeit</translation>
+        </message>
+        <message>
+            <source>The mean answer over the cases while the feature moves in all of them, and some single cases</source>
+            <translation>Die mittlere Antwort über die Fälle, während sich das Merkmal in allen bewegt, und einige einzelne Fälle</translation>
+        </message>
+        <message>
+            <source>Accumulated local effects</source>
+            <translation>Akkumulierte lokale Effekte</translation>
+        </message>
+        <message>
+            <source>How the answer changes where the cases are, added up: asks for no cases that cannot exist</source>
+            <translation>Wie sich die Antwort dort ändert, wo die Fälle liegen, aufsummiert: fragt nach keinen Fällen, die es nicht geben kann</translation>
+        </message>
+        <message>
+            <source>The case list shows fewer than two rows: clear its filter.</source>
+            <translation>Die Fallliste zeigt weniger als zwei Zeilen: Heben Sie ihren Filter auf.</translation>
+        </message>
+        <message>
+            <source>Computing …</source>
+            <translation>Wird berechnet …</translation>
+        </message>
+        <message>
+            <source>Effect of %1</source>
+            <translation>Wirkung von %1</translation>
+        </message>
+        <message>
+            <source>Stopped.</source>
+            <translation>Angehalten.</translation>
+        </message>
+        <message>
+            <source>Choose a feature: what the model says while it moves, over the cases that the list shows.</source>
+            <translation>Wählen Sie ein Merkmal: was das Modell sagt, während es sich bewegt, über die Fälle der Liste.</translation>
+        </message>
+        <message>
+            <source>probability of %1</source>
+            <translation>Wahrscheinlichkeit von %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>Strong: the mean over %n case(s). Thin: single cases. Where the feature depends on others, the mean asks for cases that may not exist.</source>
+            <translation>
+                <numerusform>Kräftig: der Mittelwert über %n Fall. Dünn: einzelne Fälle. Wo das Merkmal von anderen abhängt, fragt der Mittelwert nach Fällen, die es vielleicht nicht gibt.</numerusform>
+                <numerusform>Kräftig: der Mittelwert über %n Fälle. Dünn: einzelne Fälle. Wo das Merkmal von anderen abhängt, fragt der Mittelwert nach Fällen, die es vielleicht nicht gibt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>mean %1</source>
+            <translation>mittlere %1</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>Mittelwert</translation>
+        </message>
+        <message>
+            <source>Partial dependence of %1</source>
+            <translation>Partielle Abhängigkeit von %1</translation>
+        </message>
+        <message>
+            <source>effect on the probability of %1</source>
+            <translation>Wirkung auf die Wahrscheinlichkeit von %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>How the probability changes from where the cases are, added up over %n case(s); its mean is 0.</source>
+            <translation>
+                <numerusform>Wie sich die Wahrscheinlichkeit dort ändert, wo die Fälle liegen, aufsummiert über %n Fall; ihr Mittelwert ist 0.</numerusform>
+                <numerusform>Wie sich die Wahrscheinlichkeit dort ändert, wo die Fälle liegen, aufsummiert über %n Fälle; ihr Mittelwert ist 0.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>effect</source>
+            <translation>Wirkung</translation>
+        </message>
+        <message>
+            <source>Accumulated local effects of %1</source>
+            <translation>Akkumulierte lokale Effekte von %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>counterpoint::ui::MethodPicker</name>
+        <message>
+            <source>Contributions that add up</source>
+            <translation>Beiträge mit Summe</translation>
+        </message>
+        <message>
+            <source>Signed influence</source>
+            <translation>Einfluss mit Vorzeichen</translation>
+        </message>
+        <message>
+            <source>Strength without a sign</source>
+            <translation>Stärke ohne Vorzeichen</translation>
+        </message>
+        <message>
+            <source>Shares of importance</source>
+            <translation>Anteile an der Wichtigkeit</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Regeln</translation>
+        </message>
+        <message>
+            <source>Units of a layer</source>
+            <translation>Einheiten einer Schicht</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>Klasse</translation>
+        </message>
+        <message>
+            <source>The class whose output is explained</source>
+            <translation>Die Klasse, deren Ausgabe erklärt wird</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>Ausgabe</translation>
+        </message>
+        <message>
+            <source>The logit is what the model computes before it is made a probability; near 0 % and 100 % a probability hardly moves.</source>
+            <translation>Der Logit ist, was das Modell berechnet, bevor daraus eine Wahrscheinlichkeit wird; nahe 0 % und 100 % bewegt sich eine Wahrscheinlichkeit kaum.</translation>
+        </message>
+        <message>
+            <source>default</source>
+            <translation>Vorgabe</translation>
+        </message>
+        <message>
+            <source>logit</source>
+            <translation>Logit</translation>
+        </message>
+        <message>
+            <source>probability</source>
+            <translation>Wahrscheinlichkeit</translation>
+        </message>
+        <message>
+            <source>log-probability</source>
+            <translation>Log-Wahrscheinlichkeit</translation>
+        </message>
+        <message>
+            <source>Compared with</source>
+            <translation>Verglichen mit</translation>
+        </message>
+        <message>
+            <source>The baseline: contributions say what this case has that the baseline has not. Another baseline asks another question. Zero is what the encoded columns of the model call zero; rows of the data are drawn with the seed and averaged over.</source>
+            <translation>Der Vergleichswert: Beiträge sagen, was dieser Fall hat und der Vergleichswert nicht. Ein anderer Vergleichswert stellt eine andere Frage. Null ist, was in den kodierten Spalten des Modells null heißt; Zeilen der Daten werden mit dem Startwert gezogen und gemittelt.</translation>
+        </message>
+        <message>
+            <source>zero</source>
+            <translation>null</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>Mittelwert</translation>
+        </message>
+        <message>
+            <source>median</source>
+            <translation>Median</translation>
+        </message>
+        <message>
+            <source>rows of the data</source>
+            <translation>Zeilen der Daten</translation>
+        </message>
+        <message>
+            <source>one row</source>
+            <translation>einer Zeile</translation>
+        </message>
+        <message>
+            <source>Row of the baseline</source>
+            <translation>Zeile des Vergleichswerts</translation>
+        </message>
+        <message>
+            <source>row </source>
+            <translation>Zeile </translation>
+        </message>
+        <message>
+            <source>Takes a moment; runs when it is clicked.</source>
+            <translation>Braucht einen Moment; läuft, wenn man es anklickt.</translation>
+        </message>
+        <message>
+            <source>predicted (%1)</source>
+            <translation>vorhergesagte (%1)</translation>
+        </message>
+        <message>
+            <source>predicted</source>
+            <translation>vorhergesagte</translation>
+        </message>
+    </context>
+    <context>
+        <name>counterpoint::ui::MethodTile</name>
+        <message>
+            <source>value %1</source>
+            <translation>Wert %1</translation>
+        </message>
+        <message>
+            <source>interval %1 to %2</source>
+            <translation>Intervall %1 bis %2</translation>
+        </message>
+        <message>
+            <source>Compute</source>
+            <translation>Berechnen</translation>
+        </message>
+        <message>
+            <source>Pick a case.</source>
+            <translation>Wählen Sie einen Fall.</translation>
+        </message>
+        <message>
+            <source>Computing …</source>
+            <translation>Wird berechnet …</translation>
+        </message>
+        <message>
+            <source>Not computed for these values yet.</source>
+            <translation>Für diese Werte noch nicht berechnet.</translation>
+        </message>
+        <message>
+            <source>share of the method&apos;s largest</source>
+            <translation>Anteil am größten des Verfahrens</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>counterpoint::ui::MethodsCompare</name>
+        <message>
+            <source>Methods</source>
+            <translation>Verfahren</translation>
+        </message>
+        <message>
+            <source>Compute all</source>
+            <translation>Alle berechnen</translation>
+        </message>
+        <message>
+            <source>Methods side by side</source>
+            <translation>Verfahren nebeneinander</translation>
+        </message>
+        <message>
+            <source>%1: bars as shares of each method&apos;s largest, with its own numbers at their ends.</source>
+            <translation>%1: Balken als Anteile am größten je Verfahren, mit dessen eigenen Zahlen daneben.</translation>
+        </message>
+        <message>
+            <source>Pick a case, then choose methods: they stand side by side here.</source>
+            <translation>Wählen Sie einen Fall und dann Verfahren: Sie stehen hier nebeneinander.</translation>
+        </message>
+    </context>
+    <context>
+        <name>counterpoint::ui::Waterfall</name>
+        <message>
+            <source>Feature</source>
+            <translation>Merkmal</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Attribution</source>
+            <translation>Attribution</translation>
+        </message>
+        <message>
+            <source>Level after it</source>
+            <translation>Stand danach</translation>
+        </message>
+        <message>
+            <source>%1 = %2</source>
+            <translation>%1 = %2</translation>
+        </message>
+        <message>
+            <source>from %1 to %2</source>
+            <translation>von %1 bis %2</translation>
         </message>
     </context>
 </TS>

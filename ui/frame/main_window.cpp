@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/frame/main_window.h"
 
+#include "ui/attributions/attributions_page.h"
+#include "ui/attributions/attributions_view.h"
 #include "ui/case/case_view.h"
 #include "ui/cases/cases_view.h"
 #include "ui/compare/compare_view.h"
@@ -39,9 +41,10 @@ namespace counterpoint::ui {
 
 namespace {
 
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 constexpr int kMessageMilliseconds = 4000;
 constexpr int kLeastBottomWidth = 400;
+constexpr int kLeastSideWidth = 300;
 constexpr int kLeastHeight = 160;
 constexpr int kFirstWidth = 1280;
 constexpr int kFirstHeight = 800;
@@ -82,6 +85,7 @@ MainWindow::MainWindow(Settings& settings, QWidget* parent) : QMainWindow(parent
     connectPages();
     connectStore();
     applySettings();
+    attributions_->setState(settings_.attributions());
     restoreGeometryFromSettings();
     showPage(Page::Start);
     updateCommands();
@@ -115,11 +119,14 @@ void MainWindow::makePages() {
     case_ = new CaseView(workbench_, pages_);
     train_ = new TrainView(workbench_, pages_);
     compare_ = new CompareView(workbench_, pages_);
+    attributionsPage_ = new AttributionsPage(
+        workbench_, [this] { return std::vector<std::size_t>(cases_->shownRows().begin(), cases_->shownRows().end()); }, pages_);
     pages_->addWidget(start_);
     pages_->addWidget(openFlow_);
     pages_->addWidget(case_);
     pages_->addWidget(train_);
     pages_->addWidget(compare_);
+    pages_->addWidget(attributionsPage_);
     column->addWidget(notices_);
     column->addWidget(pages_, 1);
     setCentralWidget(central);
@@ -151,6 +158,10 @@ void MainWindow::makeDocks() {
     addDock(QStringLiteral("constraintsDock"), tr("Constraints"), constraints, Qt::LeftDockWidgetArea);
     addDock(QStringLiteral("searchDock"), tr("Search settings"), new SearchView(workbench_, this), Qt::LeftDockWidgetArea);
     addDock(QStringLiteral("resultsDock"), tr("Results"), results_, Qt::RightDockWidgetArea);
+    attributions_ = new AttributionsView(workbench_, this);
+    connect(attributions_, &AttributionsView::featurePicked, case_, &CaseView::revealFeature);
+    addDock(QStringLiteral("attributionsDock"), tr("Attributions"), attributions_, Qt::BottomDockWidgetArea);
+    attributions_->setMinimumWidth(kLeastSideWidth);  // it stands at the side, too
     addDock(QStringLiteral("reasonsDock"), tr("Reasons"), new ReasonsView(workbench_, this), Qt::BottomDockWidgetArea);
     addDock(QStringLiteral("traceDock"), tr("Trace"), trace, Qt::BottomDockWidgetArea);
     addDock(QStringLiteral("historyDock"), tr("History"), new HistoryView(workbench_, this), Qt::BottomDockWidgetArea);
@@ -201,7 +212,9 @@ void MainWindow::resetLayout() {
     auto* cases = put("casesDock", Qt::LeftDockWidgetArea);
     auto* constraints = put("constraintsDock", Qt::LeftDockWidgetArea);
     auto* search = put("searchDock", Qt::LeftDockWidgetArea);
-    put("resultsDock", Qt::RightDockWidgetArea);
+    auto* results = put("resultsDock", Qt::RightDockWidgetArea);
+    // A tab behind the results where there is nothing below the case.
+    auto* attributions = put("attributionsDock", layout_ == Layout::Simple ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea);
     auto* reasons = put("reasonsDock", Qt::BottomDockWidgetArea);
     auto* trace = put("traceDock", Qt::BottomDockWidgetArea);
     auto* history = put("historyDock", Qt::BottomDockWidgetArea);
@@ -211,10 +224,15 @@ void MainWindow::resetLayout() {
     else
         tabifyDockWidget(cases, constraints);
     tabifyDockWidget(constraints, search);
+    if (layout_ == Layout::Simple)
+        tabifyDockWidget(results, attributions);
+    else
+        tabifyDockWidget(reasons, attributions);
     tabifyDockWidget(reasons, trace);
     tabifyDockWidget(trace, history);
     tabifyDockWidget(history, log);
     applyLayout();
+    results->raise();
     (layout_ == Layout::Teaching ? trace : reasons)->raise();
     if (layout_ == Layout::Analyst)
         constraints->raise();
@@ -229,7 +247,7 @@ void MainWindow::balanceDocks() {
     const int side = width() / 4;
     resizeDocks({cases, docks_.at(QStringLiteral("resultsDock"))}, {side, side}, Qt::Horizontal);
     if (layout_ == Layout::Analyst) resizeDocks({cases, constraints}, {height() * 3 / 5, height() * 2 / 5}, Qt::Vertical);
-    const int bottom = height() * (layout_ == Layout::Teaching ? 4 : 3) / 10;
+    const int bottom = height() * (layout_ == Layout::Teaching ? 40 : 36) / 100;
     resizeDocks({docks_.at(QStringLiteral("reasonsDock"))}, {bottom}, Qt::Vertical);
 }
 
@@ -239,6 +257,7 @@ void MainWindow::applyLayout() {
     const bool isSimple = layout_ == Layout::Simple;
     show("casesDock", true);
     show("resultsDock", true);
+    show("attributionsDock", true);
     show("constraintsDock", !isSimple);
     show("searchDock", layout_ == Layout::Analyst);
     show("reasonsDock", !isSimple);
@@ -308,6 +327,8 @@ void MainWindow::connectPages() {
     });
     connect(train_, &TrainView::closed, this, [this] { showPage(workbench_.isOpen() ? Page::Case : Page::Start); });
     connect(compare_, &CompareView::closed, this, [this] { showPage(Page::Case); });
+    connect(attributionsPage_, &AttributionsPage::closed, this, [this] { showPage(Page::Case); });
+    connect(attributions_, &AttributionsView::pageRequested, this, [this] { showPage(Page::Attributions); });
 }
 
 void MainWindow::openDemo(const QString& id) { openFlow_->openDemo(id); }
@@ -408,6 +429,7 @@ void MainWindow::updateTitle() {
 void MainWindow::closeEvent(QCloseEvent* event) {
     rememberLayout();
     settings_.setGeometry(saveGeometry());
+    settings_.setAttributions(attributions_->state());
     settings_.setLayout(QString::fromLatin1(nameOf(layout_)));
     workbench_.jobs().stopAll();
     store_->close();

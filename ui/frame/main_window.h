@@ -15,6 +15,8 @@ class QStackedWidget;
 
 namespace counterpoint::ui {
 
+class AttributionsPage;
+class AttributionsView;
 class CasesView;
 class CompareView;
 class Log;
@@ -31,14 +33,14 @@ class StartPage;
 class TraceView;
 class TrainView;
 
-/// The window: a central page (start, opening, the case, training, comparison), docks around it, one menu and toolbar made from
-/// Commands, and the status bar. It only wires views to the workbench; what a view shows is the view's own business.
+/// The window: a central page (start, opening, the case, training, comparison, attributions), docks around it, one menu and toolbar made
+/// from Commands, and the status bar. It only wires views to the workbench; what a view shows is the view's own business.
 ///
-/// Docks' objectNames: casesDock, constraintsDock, searchDock, resultsDock, reasonsDock, traceDock, historyDock, logDock.
+/// Docks' objectNames: casesDock, constraintsDock, searchDock, resultsDock, attributionsDock, reasonsDock, traceDock, historyDock, logDock.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    enum class Page { Start, Open, Case, Train, Compare };
+    enum class Page { Start, Open, Case, Train, Compare, Attributions };
     enum class Layout { Simple, Analyst, Teaching };
 
     explicit MainWindow(Settings& settings, QWidget* parent = nullptr);
@@ -77,6 +79,7 @@ private:
     void makeFileCommands();
     void makeEditCommands();
     void makeSearchCommands();
+    void makeAttributionCommands();
     void makeViewCommands();
     void makeHelpCommands();
     void makeMenus();
@@ -114,6 +117,8 @@ private:
     CaseView* case_ = nullptr;
     TrainView* train_ = nullptr;
     CompareView* compare_ = nullptr;
+    AttributionsPage* attributionsPage_ = nullptr;
+    AttributionsView* attributions_ = nullptr;
     CasesView* cases_ = nullptr;
     ResultsView* results_ = nullptr;
     ReportDialog* report_ = nullptr;

@@ -2,10 +2,14 @@
 #include "ui/frame/screenshots.h"
 
 #include "engine/jobs/demo.h"
+#include "ui/attributions/attributions_page.h"
+#include "ui/attributions/attributions_view.h"
+#include "ui/attributions/cohort_view.h"
 #include "ui/frame/main_window.h"
 #include "ui/frame/manual.h"
 #include "ui/theme/theme.h"
 #include "ui/train/train_view.h"
+#include "ui/workbench/attributing.h"
 
 #include <QApplication>
 #include <QDir>
@@ -102,6 +106,32 @@ void takeCase(Photographer& photographer, MainWindow& window) {
     photographer.take(window, QStringLiteral("compare"));
 }
 
+void takeAttributions(Photographer& photographer, MainWindow& window) {
+    auto& workbench = window.workbench();
+    auto* view = window.findChild<AttributionsView*>();
+    const auto quiet = [&] { return workbench.jobs().active().empty() && view->panel().shown() != nullptr; };
+    window.dock(QStringLiteral("attributionsDock"))->raise();
+    for (const char* name : {"attribution-bars", "attribution-waterfall", "attribution-answer"}) {
+        if (!waitFor(quiet)) photographer.fail(QStringLiteral("no attribution comes"));
+        photographer.take(window, QLatin1String(name));
+        window.commands().find(QStringLiteral("attribution.look"))->trigger();
+    }
+    window.commands().find(QStringLiteral("attribution.methods"))->trigger();
+    window.findChild<QPushButton*>(QStringLiteral("computeAll"))->click();
+    settle();
+    if (!waitFor([&] { return workbench.jobs().active().empty(); })) photographer.fail(QStringLiteral("the methods do not end"));
+    photographer.take(window, QStringLiteral("attribution-methods"));
+    window.commands().find(QStringLiteral("attribution.cases"))->trigger();
+    auto* cases = window.findChild<CohortView*>();
+    cases->compute();
+    if (!waitFor([&] { return cases->result() && !cases->isRunning(); }))
+        photographer.fail(QStringLiteral("no attributions of many cases"));
+    cases->showEffect(cases->result()->cohort.features.front().feature);
+    if (!waitFor([&] { return workbench.jobs().active().empty(); })) photographer.fail(QStringLiteral("no effect of a feature"));
+    photographer.take(window, QStringLiteral("attribution-cases"));
+    window.showPage(MainWindow::Page::Case);
+}
+
 void takeTraining(Photographer& photographer, MainWindow& window) {
     window.showPage(MainWindow::Page::Train);
     auto* view = window.findChild<TrainView*>();
@@ -137,6 +167,8 @@ int takeScreenshots(Settings& settings, const QString& folder) {
             continue;
         }
         takeCase(photographer, window);
+        window.showPage(MainWindow::Page::Case);
+        takeAttributions(photographer, window);
         takeTraining(photographer, window);
     }
     window.openFiles({QStringLiteral("datasets/titanic.csv")});

@@ -2,6 +2,8 @@
 // What can be done in the window: commands, menus and the toolbar made from them.
 #include "ui/frame/main_window.h"
 
+#include "ui/attributions/attributions_page.h"
+#include "ui/attributions/attributions_view.h"
 #include "ui/cases/cases_view.h"
 #include "ui/compare/compare_view.h"
 #include "ui/frame/about_dialog.h"
@@ -47,6 +49,7 @@ void MainWindow::makeCommands() {
     makeFileCommands();
     makeEditCommands();
     makeSearchCommands();
+    makeAttributionCommands();
     makeViewCommands();
     makeHelpCommands();
 }
@@ -180,6 +183,45 @@ void MainWindow::makeSearchCommands() {
                   [this] { showPage(Page::Train); });
 }
 
+void MainWindow::makeAttributionCommands() {
+    const auto add = [this](const char* id, const QString& text, const QString& help, std::optional<Icon> icon, const QKeySequence& key,
+                            std::function<void()> run) {
+        QList<QKeySequence> keys;
+        if (!key.isEmpty()) keys.append(key);
+        commands_.add({QLatin1String(id), tr("Attributions"), text, help, icon, keys}, std::move(run));
+    };
+    const auto showDock = [this] {
+        if (page() != Page::Case) showPage(Page::Case);
+        dock(QStringLiteral("attributionsDock"))->show();
+        dock(QStringLiteral("attributionsDock"))->raise();
+    };
+    const auto showTab = [this](AttributionsPage::Tab tab) {
+        attributionsPage_->showTab(tab);
+        showPage(Page::Attributions);
+    };
+    add("attribution.show", tr("&Choose a method"), tr("What each feature contributes to the model's answer for this case"), Icon::Results,
+        QKeySequence(Qt::CTRL | Qt::Key_I), [this, showDock] {
+            showDock();
+            attributions_->focusMethods();
+        });
+    add("attribution.compute", tr("C&ompute"), tr("Ask the chosen attribution method, however long it takes"), Icon::Run,
+        QKeySequence(Qt::SHIFT | Qt::Key_F5), [this, showDock] {
+            showDock();
+            attributions_->compute();
+        });
+    add("attribution.next", tr("&Next method"), tr("The attribution method after the chosen one"), Icon::ChevronRight,
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Right), [this] { attributions_->nextMethod(); });
+    add("attribution.previous", tr("&Previous method"), tr("The attribution method before the chosen one"), Icon::ChevronLeft,
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Left), [this] { attributions_->previousMethod(); });
+    add("attribution.look", tr("&Bars, waterfall or answer"), tr("The next view of the attribution"), {},
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), [this] { attributions_->nextLook(); });
+    add("attribution.copy", tr("Cop&y as text"), tr("Copy the shown attribution"), Icon::Copy, {}, [this] { attributions_->copyText(); });
+    add("attribution.methods", tr("&Methods side by side"), tr("Several attribution methods on this case, and how far they agree"),
+        Icon::Compare, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), [showTab] { showTab(AttributionsPage::Tab::Methods); });
+    add("attribution.cases", tr("Attributions of m&any cases"), tr("The shown rows of the case list, or a sample of them"), Icon::Cases,
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), [showTab] { showTab(AttributionsPage::Tab::Cases); });
+}
+
 void MainWindow::makeViewCommands() {
     const QString group = tr("View");
     auto* layouts = new QActionGroup(this);
@@ -206,7 +248,7 @@ void MainWindow::makeViewCommands() {
     commands_.add({QStringLiteral("view.back"),
                    group,
                    tr("&Back to the case"),
-                   tr("Leave training or comparison"),
+                   tr("Leave training, comparison or attributions"),
                    Icon::ChevronLeft,
                    {QKeySequence::Back}},
                   [this] { showPage(workbench_.isOpen() ? Page::Case : Page::Start); });
@@ -263,6 +305,9 @@ void MainWindow::makeMenus() {
     fill(view, {"view.reset", "-", "view.dark", "-", "view.back"});
     fill(menuBar()->addMenu(tr("&Case")), {"case.new", "case.paste", "case.find", "-", "search.explainAll"});
     fill(menuBar()->addMenu(tr("&Search")), {"search.run", "search.cancel", "-", "search.compare"});
+    fill(menuBar()->addMenu(tr("&Attributions")),
+         {"attribution.show", "attribution.compute", "attribution.next", "attribution.previous", "attribution.look", "attribution.copy",
+          "-", "attribution.methods", "attribution.cases"});
     fill(menuBar()->addMenu(tr("&Train")), {"model.train", "file.openModel"});
     fill(menuBar()->addMenu(tr("&Help")), {"help.manual", "help.commands", "help.shortcuts", "-", "help.about"});
 }
@@ -311,7 +356,11 @@ void MainWindow::updateCommands() {
                            "search.explainAll", "model.train"}) {
         enable(id, isOpen);
     }
-    for (const char* id : {"search.run", "search.compare"}) enable(id, hasCase);
+    for (const char* id : {"search.run", "search.compare", "attribution.show", "attribution.compute", "attribution.next",
+                           "attribution.previous", "attribution.look", "attribution.copy"}) {
+        enable(id, hasCase);
+    }
+    for (const char* id : {"attribution.methods", "attribution.cases"}) enable(id, isOpen);
     enable("file.discard", !store_->recoverable().empty());
     enable("search.cancel", workbench_.isSearching());
     for (const char* id : {"report.export", "report.again", "report.print", "edit.copySentence"}) enable(id, hasResult);

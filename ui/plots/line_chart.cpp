@@ -183,7 +183,7 @@ Plot::ReadOut LineChart::readOutAt(QPointF pixel) const {
     ReadOut out;
     QStringList lines{QStringLiteral("%1 %2").arg(impl_->x.label, plotNumber(x, impl_->x.format))};
     for (const Series& one : impl_->series) {
-        const qsizetype i = nearest(one.x, x);
+        const qsizetype i = one.thin ? -1 : nearest(one.x, x);
         if (i < 0 || one.x[static_cast<std::size_t>(i)] != x || std::isnan(one.y[static_cast<std::size_t>(i)])) continue;
         const AxisSpec& axis = one.side == Side::Left ? impl_->left : impl_->right;
         lines
@@ -251,7 +251,7 @@ void LineChart::Impl::makeGraphs() {
 void LineChart::Impl::styleGraphs() {
     for (std::size_t s = 0; s < series.size(); ++s) {
         const QColor color = series[s].ink.color();
-        const bool isDense = series[s].x.size() > kDense;
+        const bool isDense = series[s].thin || series[s].x.size() > kDense;
         const Qt::PenStyle style = series[s].dashed ? Qt::DashLine : Qt::SolidLine;
         graphs[s]->setPen(isDense ? QPen(color, 1) : QPen(color, kLineWidth, style, Qt::RoundCap, Qt::RoundJoin));
         if (series[s].points) graphs[s]->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, kPointSize));
@@ -301,7 +301,7 @@ void LineChart::Impl::drawNames(QCPPainter& painter) const {
     std::vector<Name> names;
     std::vector<double> places;
     for (const Series& one : series) {
-        if (one.x.empty()) continue;
+        if (one.x.empty() || one.thin) continue;
         const auto last = static_cast<std::size_t>(std::max<qsizetype>(0, nearest(one.x, plot().xAxis->range().upper)));
         names.push_back({one.name, textInk(one.ink.color())});
         places.push_back(held(axisOf(one).coordToPixel(std::isfinite(one.y[last]) ? one.y[last] : 0.0), rect.top(), rect.bottom()));

@@ -19,6 +19,7 @@ public:
         Side side = Side::Left;
         bool dashed = false;
         bool points = false;  ///< a dot at each value
+        bool thin = false;    ///< one of many in the background: without a name and a read-out
     };
     /// A level that matters, such as a threshold, or a place, such as the best epoch.
     struct Mark {

@@ -7,8 +7,10 @@
 #include "engine/report/result_csv.h"
 #include "engine/report/result_json.h"
 #include "engine/report/withhold.h"
+#include "ui/workbench/attributing.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace counterpoint::ui {
 
@@ -58,6 +60,25 @@ void count(ReportGroup& group, const counterfactual::Counterfactual& result) {
     group.record.gradients += result.gradients;
 }
 
+/// Of the values that the exported results are of, as they stand; edited values belong to no result.
+void addAttributions(ReportInputs& inputs, Workbench& workbench) {
+    if (!workbench.hasCase()) return;
+    const CaseId current = *workbench.document().state().currentCase;
+    const data::Row values = workbench.whatIf();
+    const auto isOfCase = [&](const Run& run) { return run.caseId == current && sameRow(run.factual, values); };
+    if (!std::any_of(inputs.session.runs.begin(), inputs.session.runs.end(), isOfCase)) return;
+    auto& attributing = Attributing::of(workbench);
+    for (auto& attribution : attributing.answers()) {
+        const auto& info = attribution::requireMethod(attribution.method).info();
+        inputs.attributionMethods.push_back({info.name, info.label, info.source, attributing.parametersFor(info)});
+        report::AttributedRow row;
+        row.row = current.index;
+        row.attribution = std::move(attribution);
+        if (current.kind == CaseId::Kind::Own) row.name = workbench.caseTitle(current).toStdString();
+        inputs.attributions.push_back(std::move(row));
+    }
+}
+
 std::string text(const Json& json) {
     constexpr int kIndent = 2;
     return json.dump(kIndent, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -68,6 +89,7 @@ std::string text(const Json& json) {
 ReportInputs collectReport(Workbench& workbench, const std::vector<ResultKey>& selection, const report::Redaction& redaction) {
     ReportInputs inputs;
     inputs.data = workbench.workspace().data;
+    inputs.model = workbench.model();
     inputs.redaction = redaction;
     inputs.session = workbench.document().state();
     inputs.session.runs.clear();
@@ -88,13 +110,17 @@ ReportInputs collectReport(Workbench& workbench, const std::vector<ResultKey>& s
         group.rows.back().results.push_back(run.results[selection[i].index]);
         count(group, run.results[selection[i].index]);
     }
+    addAttributions(inputs, workbench);
     return inputs;
 }
 
 report::Document reportDocument(const ReportInputs& inputs) {
     report::Document whole;
     for (const ReportGroup& group : inputs.groups) {
-        report::Document one = report::counterfactualReport(group.record, group.question, *inputs.data, group.rows, inputs.redaction);
+        report::RunRecord record = group.record;
+        std::copy(inputs.attributionMethods.begin(), inputs.attributionMethods.end(), std::back_inserter(record.methods));
+        report::Document one = report::counterfactualReport(record, group.question, *inputs.data, group.rows, inputs.redaction,
+                                                            {inputs.attributions, inputs.model.get()});
         if (whole.blocks.empty()) {
             whole = std::move(one);
             continue;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "engine/data/dataset.h"
+#include "engine/models/classifier.h"
+#include "engine/report/attribution_record.h"
 #include "engine/report/blocks.h"
 #include "engine/report/redaction.h"
 #include "engine/report/run_record.h"
@@ -25,6 +27,10 @@ struct ReportGroup {
 struct ReportInputs {
     std::shared_ptr<const data::Dataset> data;
     std::vector<ReportGroup> groups;  ///< never empty
+    /// What the present decision of the current case rests on, where a result of that case is exported: what was computed for its values.
+    std::vector<report::AttributedRow> attributions;
+    std::vector<report::MethodRun> attributionMethods;
+    models::ClassifierPtr model;
     report::Redaction redaction;
     SessionState session;  ///< with the exported runs only
 };

@@ -26,6 +26,7 @@ const QString kReportDirective = QStringLiteral("report/directive");
 const QString kRecent = QStringLiteral("recent");
 const QString kGeometry = QStringLiteral("window/geometry");
 const QString kLayout = QStringLiteral("window/layout");
+const QString kAttributions = QStringLiteral("attributions/state");
 
 constexpr double kLeastSeconds = 0.1;
 constexpr double kMostSeconds = 86'400.0;
@@ -200,6 +201,12 @@ void Settings::setWindowState(const QString& layout, int version, const QByteArr
 
 QString Settings::layout() const { return store_->value(kLayout).toString(); }
 void Settings::setLayout(const QString& layout) { set(kLayout, layout); }
+
+QString Settings::attributions() const { return store_->value(kAttributions).toString(); }
+void Settings::setAttributions(const QString& state) {
+    store_->setValue(kAttributions, state);
+    store_->sync();
+}
 
 QString Settings::file() const { return store_->fileName(); }
 

@@ -77,6 +77,10 @@ public:
     ReportOptions reportOptions() const;
     void setReportOptions(const ReportOptions& options);
 
+    /// The attribution method, view and settings chosen last, as AttributionsView writes them.
+    QString attributions() const;
+    void setAttributions(const QString& state);
+
     // What was opened
 
     static constexpr int kMostRecent = 10;
