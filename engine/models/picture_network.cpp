@@ -14,7 +14,7 @@ namespace counterpoint::models {
 namespace {
 
 constexpr std::int64_t kKernel = 3;
-constexpr std::size_t kMostLayers = 64;
+constexpr std::size_t kMostPictureLayers = 64;
 
 core::Error damaged(std::string what, std::string_view where) {
     return core::inputError(std::move(what), std::string(where), "the model file is damaged: copy it again or train the model anew");
@@ -48,26 +48,26 @@ at::Tensor viewOfBias(const DenseLayer& layer) {
     return at::from_blob(const_cast<float*>(layer.bias.data()), {layer.bias.size()}, at::TensorOptions(at::kFloat));
 }
 
-std::string layerName(std::string_view part, std::size_t index) { return fmt::format("{}{}", part, index); }
+std::string pictureLayerName(std::string_view part, std::size_t index) { return fmt::format("{}{}", part, index); }
 
 void addLayers(ModelFile& file, std::string_view part, const std::vector<DenseLayer>& layers) {
     file.header[std::string(part) + "_layers"] = layers.size();
     for (std::size_t i = 0; i < layers.size(); ++i) {
-        file.addMatrix(layerName(std::string(part) + "_weight", i), layers[i].weight);
-        file.addMatrix(layerName(std::string(part) + "_bias", i), layers[i].bias);
+        file.addMatrix(pictureLayerName(std::string(part) + "_weight", i), layers[i].weight);
+        file.addMatrix(pictureLayerName(std::string(part) + "_bias", i), layers[i].bias);
     }
 }
 
 std::vector<DenseLayer> readLayers(const ModelFile& file, std::string_view part, std::string_view where) {
     const std::string key = std::string(part) + "_layers";
     const auto count = file.header.find(key);
-    if (count == file.header.end() || !count->is_number_unsigned() || count->get<std::size_t>() > kMostLayers)
+    if (count == file.header.end() || !count->is_number_unsigned() || count->get<std::size_t>() > kMostPictureLayers)
         throw damaged("the model file does not say how many layers it has", where);
     std::vector<DenseLayer> layers;
     for (std::size_t i = 0; i < count->get<std::size_t>(); ++i) {
-        const data::Matrix bias = file.matrix(layerName(std::string(part) + "_bias", i), where);
+        const data::Matrix bias = file.matrix(pictureLayerName(std::string(part) + "_bias", i), where);
         if (bias.rows() != 1) throw damaged("a bias is no row", where);
-        layers.push_back({file.matrix(layerName(std::string(part) + "_weight", i), where), bias.row(0)});
+        layers.push_back({file.matrix(pictureLayerName(std::string(part) + "_weight", i), where), bias.row(0)});
     }
     return layers;
 }
