@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::string_view kFitCache = "cxplain";
 constexpr int kFitFormat = 1;
+constexpr std::int64_t kMostDonors = 500;  // rows among which neighbours are looked for
 
 bool explainsPicture(const Problem& problem) { return problem.scorer->rowShape().size() > 1; }
 
@@ -101,7 +102,10 @@ std::unique_ptr<Masking> maskingOf(const core::ParamSet& parameters, const Group
         return name == "inpaint" ? makeInpaintMasking(groups) : makeFillMasking(groups, fillWithBlur(parameters.real("blur")));
     }
     core::Random random = context.random("cxplain masking");
-    return makeFillMasking(groups, fillFromBackground(rows, random()), parameters.integer("draws"));
+    const std::int64_t draws = parameters.integer("draws");
+    if (name == "background") return makeFillMasking(groups, fillFromBackground(rows, random()), draws);
+    const at::Tensor donors = rows.narrow(0, 0, std::min(rows.size(0), kMostDonors));
+    return makeConditionalMasking(groups, donors, parameters.integer("neighbours"), draws, random());
 }
 
 /// Everything that the fit depends on; nothing where the model or the data have no identity.
@@ -220,13 +224,17 @@ MethodInfo describeCxplain() {
     info.needsLabels = true;
     info.modalities = {"table", "image"};
     info.parameters = {
-        sourced(core::choiceParam("masking", "Masking", "zero", {"zero", "mean", "median", "constant", "background", "blur", "inpaint"},
-                                  "what stands where a feature is taken away, in encoded columns; background: values of other rows; the "
-                                  "last two are for pictures"),
+        sourced(core::choiceParam(
+                    "masking", "Masking", "zero", {"zero", "mean", "median", "constant", "background", "conditional", "blur", "inpaint"},
+                    "what stands where a feature is taken away, in encoded columns; background: values of other rows; conditional: "
+                    "of rows that are alike otherwise; the last two are for pictures"),
                 "masking operation, section 2"),
         sourced(core::realParam("mask-value", "Mask value", 0.0, -1e9, 1e9, "the constant"), "", true, "masking=constant"),
-        sourced(core::integerParam("draws", "Draws", 8, 1, 1000, "rows whose values are put in; the loss is averaged over them"), "", true,
-                "masking=background"),
+        sourced(core::integerParam("draws", "Draws", 8, 1, 1000,
+                                   "rows whose values are put in, for background and conditional; the loss is averaged over them"),
+                "", true),
+        sourced(core::integerParam("neighbours", "Neighbours", 10, 1, kMostDonors, "rows that are alike otherwise"), "", true,
+                "masking=conditional"),
         sourced(core::realParam("blur", "Blur", 3.0, 0.1, 100.0, "standard deviation in pixels"), "", true, "masking=blur"),
         sourced(core::choiceParam("loss", "Loss", "cross-entropy", lossNames(), "whose rise counts"), "section 2"),
         sourced(core::integerParam("rows", "Rows learned from", 2000, 2, 10000000, "labelled rows; more are drawn from"), ""),

@@ -60,6 +60,70 @@ private:
     at::Tensor masks_;  // [p x shape]; undefined where that were too large
 };
 
+class ConditionalMasking final : public Masking {
+public:
+    ConditionalMasking(const Groups& groups, const at::Tensor& background, std::int64_t neighbours, std::int64_t drawCount,
+                       std::uint64_t seed)
+        : groups_(groups), background_(background.flatten(1)), neighbours_(neighbours), draws_(drawCount), seed_(seed) {
+        if (neighbours < 1 || drawCount < 1 || background.size(0) < 1) throw wrongMask("no rows to draw from", "use at least one");
+        neighbours_ = std::min(neighbours_, background.size(0));
+        const at::Tensor numbers = background_.to(at::kDouble);
+        const at::Tensor deviation = numbers.std(0, /*unbiased=*/false);
+        scale_ = at::where(deviation > 0.0, deviation.reciprocal(), at::ones_like(deviation));
+        scaled_ = numbers * scale_;
+        for (std::int64_t i = 0; i < groups.count; ++i) columns_.push_back((groups.ids.flatten() == i).nonzero().squeeze(1));
+    }
+
+    std::int64_t features() const override { return groups_.count; }
+    std::int64_t draws() const override { return draws_; }
+
+    void apply(const at::Tensor& rows, std::int64_t firstRow, std::int64_t first, std::int64_t count, std::int64_t draw,
+               at::Tensor& out) const override {
+        if (rows.sizes().slice(1) != groups_.ids.sizes())
+            throw wrongMask("rows and groups differ in shape", "give groups of one row's shape");
+        const at::Tensor flat = rows.flatten(1);
+        const at::Tensor place = flat.to(at::kDouble) * scale_;
+        const at::Tensor whole = squaredDistances(place, scaled_);
+        at::Tensor view = out.view({rows.size(0), count, -1});
+        for (std::int64_t i = 0; i < count; ++i) {
+            const at::Tensor& columns = columns_[static_cast<std::size_t>(first + i)];
+            const at::Tensor own = squaredDistances(place.index_select(1, columns), scaled_.index_select(1, columns));
+            const at::Tensor others = (whole - own).masked_fill(whole == 0.0, kFar);
+            const at::Tensor nearest = std::get<1>(others.topk(neighbours_, 1, /*largest=*/false));
+            const at::Tensor donors = nearest.gather(1, choices(rows.size(0), firstRow, first + i, draw).to(nearest.device())).squeeze(1);
+            view.select(1, i).copy_(flat.index_copy(1, columns, background_.index_select(0, donors).index_select(1, columns)));
+        }
+    }
+
+private:
+    static constexpr double kFar = 1e300;
+
+    /// Without matrix products, whose rounding depends on how many rows there are.
+    static at::Tensor squaredDistances(const at::Tensor& a, const at::Tensor& b) {
+        constexpr std::int64_t kNoProducts = 2;
+        return at::cdist(a, b, 2.0, kNoProducts).square();
+    }
+
+    /// Which of its neighbours each row takes, int64 [rows x 1].
+    at::Tensor choices(std::int64_t rows, std::int64_t firstRow, std::int64_t feature, std::int64_t draw) const {
+        at::Tensor chosen = at::empty({rows, 1}, at::TensorOptions().dtype(at::kLong));
+        for (std::int64_t r = 0; r < rows; ++r) {
+            core::Random random(seed_, fmt::format("row {} feature {} draw {}", firstRow + r, feature, draw));
+            chosen.data_ptr<std::int64_t>()[r] = static_cast<std::int64_t>(random.index(static_cast<std::size_t>(neighbours_)));
+        }
+        return chosen;
+    }
+
+    Groups groups_;
+    at::Tensor background_;  // [B x E]
+    std::int64_t neighbours_;
+    std::int64_t draws_;
+    std::uint64_t seed_;
+    at::Tensor scale_;   // float64 [E]
+    at::Tensor scaled_;  // float64 [B x E]
+    std::vector<at::Tensor> columns_;
+};
+
 class InpaintMasking final : public Masking {
 public:
     explicit InpaintMasking(const Groups& groups) : count_(groups.count), ids_(groups.ids) {
@@ -135,6 +199,11 @@ FillFunction fillFromBackground(const at::Tensor& background, std::uint64_t seed
         }
         return background.index_select(0, chosen.to(background.device()));
     };
+}
+
+std::unique_ptr<Masking> makeConditionalMasking(const Groups& groups, const at::Tensor& background, std::int64_t neighbours,
+                                                std::int64_t draws, std::uint64_t seed) {
+    return std::make_unique<ConditionalMasking>(groups, background, neighbours, draws, seed);
 }
 
 FillFunction fillWithBlur(double sigma) {

@@ -51,6 +51,12 @@ FillFunction fillWithMedian(const at::Tensor& background);
 /// The features of other rows: draw d of row n takes one row of `background`, chosen by (seed, n, d) alone.
 FillFunction fillFromBackground(const at::Tensor& background, std::uint64_t seed);
 
+/// The same, but from rows that are alike otherwise: feature i of a row comes from one of the `neighbours` rows of `background` that are
+/// nearest to it in all other features (Euclidean, each element divided by its standard deviation; copies of the row itself do not count),
+/// so that what is put in goes with what is left. An approximation of drawing from the conditional distribution.
+std::unique_ptr<Masking> makeConditionalMasking(const Groups& groups, const at::Tensor& background, std::int64_t neighbours,
+                                                std::int64_t draws, std::uint64_t seed);
+
 /// The rows themselves, blurred (picture_fill.h); rows are pictures [C x H x W]. `sigma` in pixels.
 FillFunction fillWithBlur(double sigma);
 /// A missing block is continued from the pixels around it (harmonic inpainting, picture_fill.h). Groups are those of a picture [C x H x W]

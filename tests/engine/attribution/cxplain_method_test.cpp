@@ -115,7 +115,7 @@ const std::vector<data::Row> kRows = {{2.0, 1.0, 1.0}, {0.1, -2.0, 2.0}, {-2.5, 
 
 TEST(CxplainMethod, SharesSumToOneAndLeaveOutWhatTheModelDoesNotUse) {
     const CreditCase credit;
-    for (const char* masking : {"zero", "mean", "median", "constant", "background"}) {
+    for (const char* masking : {"zero", "mean", "median", "constant", "background", "conditional"}) {
         const auto found = explain(credit.input({{"masking", masking}}), {.rows = kRows, .classes = {}});
         ASSERT_EQ(found.size(), 3U);
         for (const Attribution& attribution : found) {

@@ -260,6 +260,32 @@ TEST(CxplainMasking, FillsWithMeanMedianAndOtherRows) {
     EXPECT_TRUE(fill(six, 0, 3)[5].equal(fill(six.narrow(0, 5, 1), 5, 3)[0]));
 }
 
+TEST(CxplainMasking, ConditionalDrawsComeFromRowsThatAreAlikeOtherwise) {
+    // Two clusters by the second feature; the first feature is 1..5 in one and 101..105 in the other.
+    std::vector<std::vector<double>> background;
+    for (int i = 1; i <= 5; ++i) background.push_back({static_cast<double>(i), 0.0});
+    for (int i = 101; i <= 105; ++i) background.push_back({static_cast<double>(i), 10.0});
+    const auto masking = makeConditionalMasking(singleGroups({2}), rowsOf(background), 4, 1, 9);
+    const at::Tensor rows = rowsOf({{3.0, 0.0}, {103.0, 10.0}, {50.0, 9.0}});
+    std::set<double> low;
+    std::set<double> high;
+    for (std::int64_t draw = 0; draw < 80; ++draw) {
+        at::Tensor out = at::empty({3, 2}, float64());
+        masking->apply(rows, 0, 0, 1, draw, out);
+        low.insert(out[0][0].item<double>());
+        high.insert(out[1][0].item<double>());
+        EXPECT_GT(out[2][0].item<double>(), 100.0);
+        EXPECT_TRUE(out.select(1, 1).equal(rows.select(1, 1)));
+        // The third row gets the same whether it comes alone or behind others.
+        at::Tensor alone = at::empty({1, 2}, float64());
+        masking->apply(rows.narrow(0, 2, 1), 2, 0, 1, draw, alone);
+        EXPECT_TRUE(alone[0].equal(out[2]));
+    }
+    EXPECT_EQ(low, (std::set<double>{1.0, 2.0, 4.0, 5.0}));  // not 3: that is the row itself
+    EXPECT_EQ(high, (std::set<double>{101.0, 102.0, 104.0, 105.0}));
+    EXPECT_EQ(codeOf([&] { makeConditionalMasking(singleGroups({2}), rowsOf(background), 0, 1, 9); }), core::ErrorCode::Usage);
+}
+
 TEST(CxplainMasking, SpreadMapsKeepTheirSum) {
     const Groups groups = blockGroups({1, 5, 7}, {2, 3});
     core::Random random(5, "shares");
