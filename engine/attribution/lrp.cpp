@@ -192,7 +192,7 @@ LrpMaps lrpMaps(const Scorer& scorer, const models::TensorProgram& program, cons
     const std::int64_t chunk = count == 0 ? 1 : chunkRows(inputs.numel() / count);
     LrpMaps maps{at::zeros(inputs.sizes(), options), at::zeros({count}, options)};
     for (std::int64_t start = 0; start < count; start += chunk) {
-        throwIfTold(context);
+        throwIfCancelled(context);
         const std::int64_t end = std::min(start + chunk, count);
         maps.values.slice(0, start, end)
             .copy_(relevanceOfChunk(scorer, program, composite, inputs.slice(0, start, end), targets.slice(0, start, end),

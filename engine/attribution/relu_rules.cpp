@@ -92,7 +92,7 @@ ReluGradients reluGradients(const Scorer& scorer, const at::Tensor& inputs, cons
     const std::int64_t count = inputs.size(0);
     const std::int64_t chunk = count == 0 ? 1 : chunkRows(inputs.numel() / count);
     for (std::int64_t start = 0; start < count; start += chunk) {
-        throwIfTold(context);
+        throwIfCancelled(context);
         const std::int64_t end = std::min(start + chunk, count);
         const at::Tensor leaf = inputs.slice(0, start, end).detach().clone().set_requires_grad(true);
         ReluTape tape(program, rule, result);

@@ -224,7 +224,7 @@ void addPairs(const Scorer& scorer, NetworkPass& inputs, NetworkPass& baselines,
     // The longer side goes backward as one batch, the other row by row.
     if (inputs.count() >= baselines.count()) {
         for (std::int64_t k = 0; k < baselines.count(); ++k) {
-            throwIfTold(context);
+            throwIfCancelled(context);
             const at::Tensor seed = scoreMultipliers(scorer, logits, base.narrow(0, k, 1), targets);
             values.add_((x - b.narrow(0, k, 1)) * inputs.multipliers(baselines, k, seed));
             scorer.countGradients(inputs.count());
@@ -232,7 +232,7 @@ void addPairs(const Scorer& scorer, NetworkPass& inputs, NetworkPass& baselines,
         return;
     }
     for (std::int64_t i = 0; i < inputs.count(); ++i) {
-        throwIfTold(context);
+        throwIfCancelled(context);
         const at::Tensor target = targets.narrow(0, i, 1).expand({baselines.count()});
         const at::Tensor seed = scoreMultipliers(scorer, logits.narrow(0, i, 1), base, target);
         values.select(0, i).add_(((x.narrow(0, i, 1) - b) * baselines.multipliers(inputs, i, seed)).sum(0));
@@ -321,7 +321,7 @@ DeepLiftMaps deepLiftMaps(const Scorer& scorer, const at::Tensor& inputs, const 
     DeepLiftMaps maps{at::zeros(inputs.sizes(), options), at::zeros({count}, options), at::zeros({count}, options)};
     for (std::int64_t start = 0; start < count; start += chunk) {
         const std::int64_t end = std::min(start + chunk, count);
-        throwIfTold(context);
+        throwIfCancelled(context);
         const at::Tensor own = targets.slice(0, start, end);
         NetworkPass inputPass(program, inputs.slice(0, start, end), true, revealCancel);
         scorer.countEvaluations(end - start);

@@ -20,8 +20,8 @@ namespace {
 constexpr std::size_t kForwardLimit = 6;
 constexpr double kSelectionAlpha = 0.01;
 constexpr double kRelativeZero = 1e-12;  // of the largest eigenvalue
-constexpr int kPathPoints = 200;
-constexpr double kPathEnd = 1e-4;  // of the penalty at which the first column enters
+constexpr int kLassoPathPoints = 200;
+constexpr double kLassoPathEnd = 1e-4;  // of the penalty at which the first column enters
 constexpr int kMostSweeps = 1000;
 
 constexpr std::array<std::pair<Selection, std::string_view>, 5> kSelections{{{Selection::Automatic, "auto"},
@@ -176,8 +176,8 @@ std::vector<std::size_t> WeightedRegression::lassoPath(std::size_t most) const {
     Eigen::VectorXd gradient = moments_;  // of what is left to explain
     const double first = moments_.cwiseAbs().maxCoeff();
     std::vector<std::size_t> chosen;
-    for (int point = 1; point <= kPathPoints; ++point) {
-        const double penalty = first * std::pow(kPathEnd, static_cast<double>(point) / kPathPoints);
+    for (int point = 1; point <= kLassoPathPoints; ++point) {
+        const double penalty = first * std::pow(kLassoPathEnd, static_cast<double>(point) / kLassoPathPoints);
         for (int sweep = 0; sweep < kMostSweeps; ++sweep) {
             double largest = 0.0;
             for (Eigen::Index j = 0; j < count; ++j) {
