@@ -33,21 +33,18 @@ core::ParamSpec baselineParam(std::string defaultValue) {
         "baseline", "Compared with", std::move(defaultValue),
         "What a feature is compared with: zero (of the encoded space), mean, median, background (rows drawn from the data), "
         "the number of a row, or a CSV file of rows (several are averaged over)");
-    spec.source = "attribution.md 0.4";
     return spec;
 }
 
 core::ParamSpec backgroundParam(std::int64_t defaultValue) {
     core::ParamSpec spec = core::integerParam("background", "Background rows", defaultValue, 1, 100000,
                                               "Rows that are drawn from the data where the method compares with them");
-    spec.source = "attribution.md 0.4";
     return spec;
 }
 
 core::ParamSpec outputParam() {
     core::ParamSpec spec = core::choiceParam("output", "Explained output", "logit", {"logit", "log-probability", "probability"},
                                              "What of the class is explained; probabilities saturate and couple the classes");
-    spec.source = "attribution.md 0.2";
     return spec;
 }
 

@@ -397,7 +397,7 @@ std::vector<core::ParamSpec> anchorsParameters() {
                                       "Training rows that coverage is counted on; all where there are fewer"));
     list.push_back(core::integerParam("rule-samples", "Most samples of a rule", 10000, 100, 10000000,
                                       "Where a rule's precision is not known by then, it counts as missed"));
-    for (core::ParamSpec& spec : list) spec.source = "attribution.md 2.18";
+    for (core::ParamSpec& spec : list) spec.source = "Ribeiro et al. 2018";
     list[1].advanced = list[2].advanced = list[3].advanced = list[6].advanced = true;
     return list;
 }

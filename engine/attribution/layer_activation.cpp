@@ -53,7 +53,7 @@ const MethodInfo& layerActivationInfo() {
         made.name = "layer-activation";
         made.label = "Layer Activation";
         made.help = "What the units of a layer give, or how strongly the class answers to them";
-        made.source = "attribution.md 2.16";
+        made.source = "Erhan, Bengio, Courville, Vincent: Visualizing higher-layer features of a deep network, 2009";
         made.scale = Scale::Signed;
         made.subject = Subject::Units;
         made.needsGradients = true;

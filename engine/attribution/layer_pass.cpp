@@ -72,7 +72,7 @@ void inStepChunks(std::int64_t steps, std::int64_t rows, std::int64_t elements, 
 
 core::ParamSpec layerStepsParam() {
     core::ParamSpec spec = core::integerParam("steps", "Steps", 50, 1, 10000, "Points of the path from the baseline to the row");
-    spec.source = "n of attribution.md 2.16";
+    spec.source = "number of points of the path";
     return spec;
 }
 

@@ -162,13 +162,12 @@ private:
 
 std::vector<core::ParamSpec> lrpParameters() {
     core::ParamSpec rule =
-        core::choiceParam("rule", "Rules", "epsilon-plus", compositeNames(),
+        core::choiceParam("rule", "Rules", "epsilon", compositeNames(),
                           "how relevance is shared: one rule everywhere, or convolutions and dense layers each their own");
-    rule.source = "section 2.15";
     core::ParamSpec first = core::choiceParam("first-layer", "Rule of the first layer", "as-rule", {"as-rule", "z-box", "w-square", "flat"},
                                               "z-box knows the range of the inputs, w-square and flat do not look at them");
     core::ParamSpec epsilon =
-        core::realParam("epsilon", "Epsilon", 1e-6, 0.0, 100.0, "keeps back what weak or contradictory inputs would get");
+        core::realParam("epsilon", "Epsilon", 1e-9, 0.0, 100.0, "keeps back what weak or contradictory inputs would get");
     core::ParamSpec gamma = core::realParam("gamma", "Gamma", 0.25, 0.0, 100.0, "how much more positive parts count");
     core::ParamSpec low = core::realParam("low", "Lowest input", 0.0, -1e6, 1e6, "as the model reads it, for z-box");
     core::ParamSpec high = core::realParam("high", "Highest input", 1.0, -1e6, 1e6, "as the model reads it, for z-box");
