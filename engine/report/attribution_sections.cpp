@@ -125,7 +125,11 @@ KeyValues factsOf(const Attribution& attribution, const std::string& className) 
             isEnsemble ? "Whiskers: ensemble spread" : "Whiskers: standard error",
             fmt::format("{} level, {} {}", shortPercent(attribution.level), attribution.members, isEnsemble ? "members" : "samples"));
     }
-    for (const auto& [name, value] : attribution.diagnostics) facts.entries.emplace_back(name, fmt::format("{:.4g}", value));
+    for (const auto& [name, value] : attribution.diagnostics) {
+        std::string words = sentenceStart(name);
+        std::replace(words.begin(), words.end(), '-', ' ');
+        facts.entries.emplace_back(words, fmt::format("{:.4g}", value));
+    }
     return facts;
 }
 
