@@ -2,11 +2,14 @@
 #include "engine/models/picture_network.h"
 
 #include "engine/core/error.h"
+#include "engine/core/torch.h"
 #include "engine/models/model_file.h"
 #include "engine/models/picture_tensors.h"
 #include "engine/models/tensor_bridge.h"
+#include "engine/models/tensor_program.h"
 
 #include <fmt/format.h>
+#include <mutex>
 #include <utility>
 
 namespace counterpoint::models {
@@ -114,12 +117,58 @@ at::Tensor PictureTensors::forward(const at::Tensor& batch) const {
 
 struct PictureClassifier::Tensors {
     PictureTensors layers;
+    std::once_flag programMade;
+    std::shared_ptr<const TensorProgram> program;
 };
+
+namespace {
+
+/// A network as TorchScript, put together part by part.
+class ModuleBuilder {
+public:
+    /// `body` is what the part gives for x; it may name self.weight and self.bias where `layer` has them.
+    void add(const std::string& name, const std::string& body, const PictureTensors::Layer* layer = nullptr) {
+        torch::jit::Module part(name);
+        if (layer != nullptr) {
+            part.register_parameter("weight", layer->weight.clone(), false);
+            part.register_parameter("bias", layer->bias.clone(), false);
+        }
+        part.define("def forward(self, x):\n    return " + body + "\n");
+        network_.register_module(name, part);
+        source_ += fmt::format("    x = self.{}.forward(x)\n", name);
+    }
+    torch::jit::Module finish() {
+        network_.define(source_ + "    return x\n");
+        return network_;
+    }
+
+private:
+    torch::jit::Module network_{"Network"};
+    std::string source_ = "def forward(self, x):\n";
+};
+
+torch::jit::Module moduleOf(const PictureTensors& tensors) {
+    ModuleBuilder builder;
+    for (std::size_t i = 0; i < tensors.convolutions.size(); ++i) {
+        builder.add(pictureLayerName("conv", i), "torch.conv2d(x, self.weight, self.bias, [1, 1], [1, 1])", &tensors.convolutions[i]);
+        builder.add(pictureLayerName("relu", i), "torch.relu(x)");
+        builder.add(pictureLayerName("pool", i), "torch.max_pool2d(x, [2, 2])");
+    }
+    builder.add("flatten", "torch.flatten(x, 1)");
+    for (std::size_t i = 0; i < tensors.dense.size(); ++i) {
+        builder.add(pictureLayerName("linear", i), "torch.linear(x, self.weight, self.bias)", &tensors.dense[i]);
+        if (i + 1 < tensors.dense.size()) builder.add(pictureLayerName("relu", tensors.convolutions.size() + i), "torch.relu(x)");
+    }
+    return builder.finish();
+}
+
+}  // namespace
 
 PictureClassifier::PictureClassifier(data::Encoder encoder, std::vector<std::string> classNames, PictureNetwork network)
     : Classifier(std::move(encoder), std::move(classNames)), network_(std::move(network)) {
     requireFittingParts(network_, this->encoder(), this->classNames().size());
-    tensors_ = std::make_unique<Tensors>(Tensors{PictureTensors::viewOf(network_)});
+    tensors_ = std::make_unique<Tensors>();
+    tensors_->layers = PictureTensors::viewOf(network_);
     setIdentity({kKind, "", "", ""});
 }
 
@@ -128,6 +177,14 @@ PictureClassifier::~PictureClassifier() = default;
 std::vector<std::int64_t> PictureClassifier::rowShape() const {
     return {static_cast<std::int64_t>(network_.shape.channels), static_cast<std::int64_t>(network_.shape.height),
             static_cast<std::int64_t>(network_.shape.width)};
+}
+
+std::shared_ptr<const TensorProgram> PictureClassifier::program() const {
+    std::call_once(tensors_->programMade, [&] {
+        const auto meaning = classCount() == 2 ? OutputMeaning::OneLogit : OutputMeaning::Logits;
+        tensors_->program = TensorProgram::fromModule(moduleOf(tensors_->layers), rowShape(), meaning);
+    });
+    return tensors_->program;
 }
 
 at::Tensor PictureClassifier::computeLogits(const at::Tensor& batch) const {

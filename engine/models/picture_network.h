@@ -36,6 +36,8 @@ public:
     bool differentiable() const override { return true; }
     LogitForm logitForm() const override { return classCount() == 2 ? LogitForm::OneLogit : LogitForm::PerClass; }
     std::vector<std::int64_t> rowShape() const override;
+    /// Layers "conv0", "relu0", "pool0", ..., "linear0", ....
+    std::shared_ptr<const TensorProgram> program() const override;
     void store(ModelFile& file) const override;
     const PictureNetwork& network() const { return network_; }
 

@@ -5,6 +5,7 @@
 #include "engine/models/model_file.h"
 #include "engine/models/picture_network.h"
 #include "engine/models/tensor_bridge.h"
+#include "engine/models/tensor_program.h"
 #include "engine/models/training.h"
 #include "engine/models/training_data.h"
 #include "tests/engine/models/model_fixtures.h"
@@ -162,6 +163,20 @@ TEST(PictureClassifier, ComputesConvolutionsByTheirDefinition) {
     EXPECT_THAT(model.rowShape(), ElementsAre(2, 5, 4));
     EXPECT_TRUE(model.differentiable());
     EXPECT_EQ(model.logitForm(), LogitForm::PerClass);
+}
+
+TEST(PictureClassifier, ItsProgramGivesTheSameLogits) {
+    const std::vector<std::string> classes{"a", "b", "c"};
+    const PictureClassifier model(encoderOf(40, classes), classes, randomNetwork(3));
+    const auto program = model.program();
+    ASSERT_NE(program, nullptr);
+    EXPECT_EQ(program, model.program()) << "made once";
+    const at::Tensor batch = at::rand({5, 40}, at::TensorOptions(at::kDouble)).sub(0.5);
+    EXPECT_TRUE(program->logits(batch).allclose(model.logits(batch), 1e-10, 1e-10));
+    EXPECT_EQ(program->rowShape(), model.rowShape());
+    ASSERT_NE(program->lastConvolution(), nullptr);
+    EXPECT_EQ(program->lastConvolution()->path, "conv1");
+    for (const char* layer : {"conv0", "relu1", "pool1", "linear0", "linear1"}) EXPECT_EQ(program->requireLayer(layer).path, layer);
 }
 
 TEST(PictureClassifier, PartsThatDoNotFitAreRefused) {
