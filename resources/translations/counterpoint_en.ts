@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>AttributionWording</name>
+    <message numerus="yes">
+        <source>Intervals: %1, from the standard error of %n sample(s).</source>
+        <translation>
+            <numerusform>Intervals: %1, from the standard error of %n sample.</numerusform>
+            <numerusform>Intervals: %1, from the standard error of %n samples.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Intervals: %1 of an ensemble of %n model(s).</source>
+        <translation>
+            <numerusform>Intervals: %1 of an ensemble of %n model.</numerusform>
+            <numerusform>Intervals: %1 of an ensemble of %n models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>counterpoint::ui::AnswerTable</name>
+    <message numerus="yes">
+        <source>Of the %n feature(s) that the answer changes, %1 are among the most important.</source>
+        <translation>
+            <numerusform>Of the one feature that the answer changes, %1 is among the most important.</numerusform>
+            <numerusform>Of the %n features that the answer changes, %1 are among the most important.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>counterpoint::ui::CalibrationChart</name>
     <message numerus="yes">
         <source>it was so in %1 of %n records</source>
@@ -64,6 +91,30 @@
     </message>
 </context>
 <context>
+    <name>counterpoint::ui::CohortView</name>
+    <message numerus="yes">
+        <source>%1 of %n case(s)</source>
+        <translation>
+            <numerusform>%1 of %n case</numerusform>
+            <numerusform>%1 of %n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 for %2, %n case(s).</source>
+        <translation>
+            <numerusform>%1 for %2, %n case.</numerusform>
+            <numerusform>%1 for %2, %n cases.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n case(s) were not reached.</source>
+        <translation>
+            <numerusform>Stopped: %n case was not reached.</numerusform>
+            <numerusform>Stopped: %n cases were not reached.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>counterpoint::ui::CompareView</name>
     <message numerus="yes">
         <source>%n column(s)</source>
@@ -114,6 +165,23 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>counterpoint::ui::EffectView</name>
+    <message numerus="yes">
+        <source>Strong: the mean over %n case(s). Thin: single cases. Where the feature depends on others, the mean asks for cases that may not exist.</source>
+        <translation>
+            <numerusform>Strong: the mean over %n case. Thin: single cases. Where the feature depends on others, the mean asks for cases that may not exist.</numerusform>
+            <numerusform>Strong: the mean over %n cases. Thin: single cases. Where the feature depends on others, the mean asks for cases that may not exist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>How the probability changes from where the cases are, added up over %n case(s); its mean is 0.</source>
+        <translation>
+            <numerusform>How the probability changes from where the cases are, added up over %n case; its mean is 0.</numerusform>
+            <numerusform>How the probability changes from where the cases are, added up over %n cases; its mean is 0.</numerusform>
         </translation>
     </message>
 </context>
@@ -279,72 +347,4 @@
         </translation>
     </message>
 </context>
-    <context>
-        <name>AttributionWording</name>
-        <message numerus="yes">
-            <source>Intervals: %1, from the standard error of %n sample(s).</source>
-            <translation>
-                <numerusform>Intervals: %1, from the standard error of %n sample.</numerusform>
-                <numerusform>Intervals: %1, from the standard error of %n samples.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Intervals: %1 of an ensemble of %n model(s).</source>
-            <translation>
-                <numerusform>Intervals: %1 of an ensemble of %n model.</numerusform>
-                <numerusform>Intervals: %1 of an ensemble of %n models.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>counterpoint::ui::AnswerTable</name>
-        <message numerus="yes">
-            <source>Of the %n feature(s) that the answer changes, %1 are among the most important.</source>
-            <translation>
-                <numerusform>Of the one feature that the answer changes, %1 is among the most important.</numerusform>
-                <numerusform>Of the %n features that the answer changes, %1 are among the most important.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>counterpoint::ui::CohortView</name>
-        <message numerus="yes">
-            <source>%1 of %n case(s)</source>
-            <translation>
-                <numerusform>%1 of %n case</numerusform>
-                <numerusform>%1 of %n cases</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 for %2, %n case(s).</source>
-            <translation>
-                <numerusform>%1 for %2, %n case.</numerusform>
-                <numerusform>%1 for %2, %n cases.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Stopped: %n case(s) were not reached.</source>
-            <translation>
-                <numerusform>Stopped: %n case was not reached.</numerusform>
-                <numerusform>Stopped: %n cases were not reached.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>counterpoint::ui::EffectView</name>
-        <message numerus="yes">
-            <source>Strong: the mean over %n case(s). Thin: single cases. Where the feature depends on others, the mean asks for cases that may not exist.</source>
-            <translation>
-                <numerusform>Strong: the mean over %n case. Thin: single cases. Where the feature depends on others, the mean asks for cases that may not exist.</numerusform>
-                <numerusform>Strong: the mean over %n cases. Thin: single cases. Where the feature depends on others, the mean asks for cases that may not exist.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>How the probability changes from where the cases are, added up over %n case(s); its mean is 0.</source>
-            <translation>
-                <numerusform>How the probability changes from where the cases are, added up over %n case; its mean is 0.</numerusform>
-                <numerusform>How the probability changes from where the cases are, added up over %n cases; its mean is 0.</numerusform>
-            </translation>
-        </message>
-    </context>
 </TS>
