@@ -71,7 +71,8 @@ ExitStatus runTrain(const std::vector<std::string>& arguments, Console& console)
         "Trains a classifier and writes it as one file M, and M.history.csv with loss, accuracy and AUC of each epoch and split.");
     line.group("What to train");
     data.addTo(line);
-    line.text("--model", kindName, "KIND", "logistic-regression, mlp, boosted-trees or, for pictures, cnn; 'methods --kind model' shows their parameters.");
+    line.text("--model", kindName, "KIND",
+              "logistic-regression, mlp, boosted-trees or, for pictures, cnn; 'methods --kind model' shows their parameters.");
     line.list("--set", settings, "K=V", "A parameter of the model kind; may be repeated.");
     line.text("--objective", objective, "O", "standard.");
     line.group("Output");

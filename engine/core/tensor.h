@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// Tensors and gradients without the rest of LibTorch (modules, optimisers, TorchScript): a file that needs no more compiles in less than half
-// the time. ivalue.h comes first: clang rejects LibTorch 1.13 in C++20 otherwise (an incomplete type in a vector), and clang-tidy and
+// Tensors and gradients without the rest of LibTorch (modules, optimisers, TorchScript): a file that needs no more compiles in less than
+// half the time. ivalue.h comes first: clang rejects LibTorch 1.13 in C++20 otherwise (an incomplete type in a vector), and clang-tidy and
 // libFuzzer with it.
 // clang-format off
 #include <ATen/core/ivalue.h>

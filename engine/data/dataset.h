@@ -64,8 +64,8 @@ struct LoadOptions {
     std::size_t maxLevels = 100;  ///< more levels are not one-hot encoded without asking
 };
 
-/// `nameOrPath`: a catalogue name, or a .csv[.gz] file with NAME.schema.json beside it, a given schema, or inferred types; or an IDX file of
-/// pictures, NAME-images-idx3-ubyte[.gz] with its labels beside it (idx.h).
+/// `nameOrPath`: a catalogue name, or a .csv[.gz] file with NAME.schema.json beside it, a given schema, or inferred types; or an IDX file
+/// of pictures, NAME-images-idx3-ubyte[.gz] with its labels beside it (idx.h).
 /// Its progress is that of the caller's phase.
 Dataset loadDataset(const std::string& nameOrPath, const LoadOptions& options, const core::Context& context);
 

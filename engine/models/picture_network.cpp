@@ -127,7 +127,7 @@ namespace {
 class ModuleBuilder {
 public:
     /// `body` is what the part gives for x; it may name self.weight and self.bias where `layer` has them.
-    void add(const std::string& name, const std::string& body, const PictureTensors::Layer* layer = nullptr) {
+    void append(const std::string& name, const std::string& body, const PictureTensors::Layer* layer = nullptr) {
         torch::jit::Module part(name);
         if (layer != nullptr) {
             part.register_parameter("weight", layer->weight.clone(), false);
@@ -150,14 +150,14 @@ private:
 torch::jit::Module moduleOf(const PictureTensors& tensors) {
     ModuleBuilder builder;
     for (std::size_t i = 0; i < tensors.convolutions.size(); ++i) {
-        builder.add(pictureLayerName("conv", i), "torch.conv2d(x, self.weight, self.bias, [1, 1], [1, 1])", &tensors.convolutions[i]);
-        builder.add(pictureLayerName("relu", i), "torch.relu(x)");
-        builder.add(pictureLayerName("pool", i), "torch.max_pool2d(x, [2, 2])");
+        builder.append(pictureLayerName("conv", i), "torch.conv2d(x, self.weight, self.bias, [1, 1], [1, 1])", &tensors.convolutions[i]);
+        builder.append(pictureLayerName("relu", i), "torch.relu(x)");
+        builder.append(pictureLayerName("pool", i), "torch.max_pool2d(x, [2, 2])");
     }
-    builder.add("flatten", "torch.flatten(x, 1)");
+    builder.append("flatten", "torch.flatten(x, 1)");
     for (std::size_t i = 0; i < tensors.dense.size(); ++i) {
-        builder.add(pictureLayerName("linear", i), "torch.linear(x, self.weight, self.bias)", &tensors.dense[i]);
-        if (i + 1 < tensors.dense.size()) builder.add(pictureLayerName("relu", tensors.convolutions.size() + i), "torch.relu(x)");
+        builder.append(pictureLayerName("linear", i), "torch.linear(x, self.weight, self.bias)", &tensors.dense[i]);
+        if (i + 1 < tensors.dense.size()) builder.append(pictureLayerName("relu", tensors.convolutions.size() + i), "torch.relu(x)");
     }
     return builder.finish();
 }

@@ -25,10 +25,8 @@
 #include <string>
 #include <vector>
 
+namespace counterpoint::attribution {
 namespace {
-
-using namespace counterpoint;
-using namespace counterpoint::attribution;
 
 struct Case {
     std::string name;
@@ -239,15 +237,16 @@ void reportAdult(int repetitions) {
 }
 
 }  // namespace
+}  // namespace counterpoint::attribution
 
 int main(int argc, char** argv) {
     try {
-        core::Context context;
+        counterpoint::core::Context context;
         context.threads = 1;
-        core::applyThreadPolicy(context);
+        counterpoint::core::applyThreadPolicy(context);
         const int repetitions = argc > 1 ? std::max(1, std::stoi(argv[1])) : 9;
-        reportAdult(repetitions);
-        NetworkBench(chunkRows(3 * 64 * 64)).report(repetitions);
+        counterpoint::attribution::reportAdult(repetitions);
+        counterpoint::attribution::NetworkBench(counterpoint::attribution::chunkRows(3 * 64 * 64)).report(repetitions);
     } catch (const std::exception& error) {
         fmt::print(stderr, "error: {}\n", error.what());
         return 2;

@@ -173,8 +173,8 @@ INSTANTIATE_TEST_SUITE_P(Carla, PublishedNetworks,
                          testing::Combine(testing::Values("adult", "heloc"),
                                           testing::Values("gradient", "saliency", "input-x-gradient", "integrated-gradients", "deeplift",
                                                           "lrp", "guided-backprop", "deconvolution", "feature-ablation", "occlusion")),
-                         [](const auto& info) {
-                             std::string name = std::get<0>(info.param) + "_" + std::get<1>(info.param);
+                         [](const auto& parameters) {
+                             std::string name = std::get<0>(parameters.param) + "_" + std::get<1>(parameters.param);
                              std::replace(name.begin(), name.end(), '-', '_');
                              return name;
                          });
