@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docs/message_texts.h"
 
+#include "engine/attribution/attributor.h"
 #include "engine/core/file.h"
 #include "engine/core/json.h"
 #include "engine/counterfactual/generator.h"
@@ -103,6 +104,10 @@ core::Json parameterTexts(const std::vector<core::ParamSpec>& specs) {
 core::Json registryTexts() {
     core::Json json = core::Json::object();
     for (const auto& method : counterfactual::methods()) {
+        const auto& info = method.info();
+        json[info.name] = {{"label", info.label}, {"help", info.help}, {"parameters", parameterTexts(info.parameters)}};
+    }
+    for (const auto& method : attribution::methods()) {
         const auto& info = method.info();
         json[info.name] = {{"label", info.label}, {"help", info.help}, {"parameters", parameterTexts(info.parameters)}};
     }

@@ -6451,6 +6451,34 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
         <translation>Ganze Zahlen von {0} bis {1}.</translation>
     </message>
     <message>
+        <source>Compared with</source>
+        <translation>Verglichen mit</translation>
+    </message>
+    <message>
+        <source>Background rows</source>
+        <translation>Zeilen zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Rows that are drawn from the data where the method compares with them</source>
+        <translation>Zeilen, die aus den Daten gezogen werden, wo das Verfahren mit ihnen vergleicht</translation>
+    </message>
+    <message>
+        <source>Explained output</source>
+        <translation>Erklärte Ausgabe</translation>
+    </message>
+    <message>
+        <source>What of the class is explained; probabilities saturate and couple the classes</source>
+        <translation>Was von der Klasse erklärt wird; Wahrscheinlichkeiten sättigen und koppeln die Klassen</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Path of the layer, such as layer4/0/conv1; empty = the method&apos;s choice</source>
+        <translation>Pfad der Schicht, etwa layer4/0/conv1; leer = das Verfahren wählt</translation>
+    </message>
+    <message>
         <source>No rule was found that keeps the decision in {0} of the samples; the best one keeps it in {1}.</source>
         <translation>Es wurde keine Regel gefunden, die die Entscheidung in {0} der Stichproben hält; die beste hält sie in {1}.</translation>
     </message>
@@ -6461,6 +6489,62 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
     <message>
         <source>&apos;{0}&apos; is not what the model predicts: the rule says what keeps it from being predicted.</source>
         <translation>„{0}“ ist nicht, was das Modell vorhersagt: Die Regel sagt, was es daran hindert.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Share of similar rows for which the rule keeps the decision</source>
+        <translation>Anteil ähnlicher Zeilen, bei denen die Regel die Entscheidung hält</translation>
+    </message>
+    <message>
+        <source>Chance of error</source>
+        <translation>Irrtumswahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>Chance that a rule falls short of the precision</source>
+        <translation>Wahrscheinlichkeit, dass eine Regel die Genauigkeit verfehlt</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>How much less precise than the best a kept candidate may be</source>
+        <translation>Um wie viel ungenauer als der beste ein behaltener Kandidat sein darf</translation>
+    </message>
+    <message>
+        <source>Samples at a time</source>
+        <translation>Stichproben je Schritt</translation>
+    </message>
+    <message>
+        <source>Samples drawn for a candidate at a time</source>
+        <translation>Stichproben, die für einen Kandidaten auf einmal gezogen werden</translation>
+    </message>
+    <message>
+        <source>Beam</source>
+        <translation>Strahlbreite</translation>
+    </message>
+    <message>
+        <source>Candidates kept of each length</source>
+        <translation>Behaltene Kandidaten jeder Länge</translation>
+    </message>
+    <message>
+        <source>Coverage samples</source>
+        <translation>Stichproben der Abdeckung</translation>
+    </message>
+    <message>
+        <source>Training rows that coverage is counted on; all where there are fewer</source>
+        <translation>Trainingszeilen, an denen die Abdeckung gezählt wird; alle, wo es weniger sind</translation>
+    </message>
+    <message>
+        <source>Most samples of a rule</source>
+        <translation>Höchstzahl der Stichproben einer Regel</translation>
+    </message>
+    <message>
+        <source>Where a rule&apos;s precision is not known by then, it counts as missed</source>
+        <translation>Ist die Genauigkeit einer Regel bis dahin nicht bekannt, gilt sie als verfehlt</translation>
     </message>
     <message>
         <source>{0} looks inside the network, and this one cannot be followed: {1}</source>
@@ -6503,20 +6587,348 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
         <translation>in {0} % der gelernten Zeilen senkt kein Merkmal den Verlust des Modells; ihre gleichen Anteile ziehen die Erklärungen zusammen</translation>
     </message>
     <message>
+        <source>CXPlain</source>
+        <translation>CXPlain</translation>
+    </message>
+    <message>
+        <source>how strongly each feature lowers the model&apos;s loss, learned once and then told for any row, with uncertainty</source>
+        <translation>wie stark jedes Merkmal den Verlust des Modells senkt, einmal gelernt und dann für jede Zeile genannt, mit Unsicherheit</translation>
+    </message>
+    <message>
+        <source>Explanation model</source>
+        <translation>Erklärmodell</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>hidden layers or stages; 0 with mlp is a linear model</source>
+        <translation>verborgene Schichten oder Stufen; 0 bei mlp ist ein lineares Modell</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>width of a layer</source>
+        <translation>Breite einer Schicht</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>Aktivierung</translation>
+    </message>
+    <message>
+        <source>between the layers</source>
+        <translation>zwischen den Schichten</translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation>Batch-Normierung</translation>
+    </message>
+    <message>
+        <source>normalise after each activation</source>
+        <translation>nach jeder Aktivierung normieren</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>sgd has momentum 0.9 in Nesterov&apos;s form</source>
+        <translation>sgd hat Momentum 0,9 in Nesterovs Form</translation>
+    </message>
+    <message>
+        <source>step size of the optimiser</source>
+        <translation>Schrittweite des Optimierers</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>most passes over the rows</source>
+        <translation>Höchstzahl der Durchgänge über die Zeilen</translation>
+    </message>
+    <message>
+        <source>epochs without a better validation loss before training ends</source>
+        <translation>Epochen ohne besseren Validierungsverlust, bevor das Training endet</translation>
+    </message>
+    <message>
+        <source>Settings tried</source>
+        <translation>Probierte Einstellungen</translation>
+    </message>
+    <message>
+        <source>random layers, units, learning rate, dropout and batch size of which the best are taken; 0 = those given</source>
+        <translation>zufällige Schichten, Einheiten, Lernrate, Dropout und Batchgröße, von denen die besten genommen werden; 0 = die angegebenen</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>explanation models of the ensemble</source>
+        <translation>Erklärmodelle des Ensembles</translation>
+    </message>
+    <message>
+        <source>Bootstrap</source>
+        <translation>Bootstrap</translation>
+    </message>
+    <message>
+        <source>each member learns from rows drawn with replacement and is judged by the others</source>
+        <translation>jedes Mitglied lernt aus Zeilen, die mit Zurücklegen gezogen sind, und wird an den anderen gemessen</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>Validierungsanteil</translation>
+    </message>
+    <message>
+        <source>of the rows, to judge the training by where nothing is drawn with replacement</source>
+        <translation>der Zeilen, an denen das Training gemessen wird, wo nichts mit Zurücklegen gezogen wird</translation>
+    </message>
+    <message>
+        <source>Masking</source>
+        <translation>Maskierung</translation>
+    </message>
+    <message>
+        <source>what stands where a feature is taken away, in encoded columns; background: values of other rows; conditional: of rows that are alike otherwise; the last two are for pictures</source>
+        <translation>was dort steht, wo ein Merkmal weggenommen wird, in kodierten Spalten; background: Werte anderer Zeilen; conditional: von Zeilen, die sonst ähnlich sind; die letzten beiden sind für Bilder</translation>
+    </message>
+    <message>
+        <source>Mask value</source>
+        <translation>Maskenwert</translation>
+    </message>
+    <message>
+        <source>the constant</source>
+        <translation>die Konstante</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>Ziehungen</translation>
+    </message>
+    <message>
+        <source>rows whose values are put in, for background and conditional; the loss is averaged over them</source>
+        <translation>Zeilen, deren Werte eingesetzt werden, bei background und conditional; der Verlust wird über sie gemittelt</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>rows that are alike otherwise</source>
+        <translation>Zeilen, die sonst ähnlich sind</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>Unschärfe</translation>
+    </message>
+    <message>
+        <source>standard deviation in pixels</source>
+        <translation>Standardabweichung in Pixeln</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>labelled rows; more are drawn from</source>
+        <translation>Zeilen mit Klasse; sind es mehr, wird daraus gezogen</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>pictures: pixels along the side of a feature</source>
+        <translation>Bilder: Pixel entlang der Seite eines Merkmals</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>of the interval: the middle share of the members</source>
+        <translation>des Intervalls: der mittlere Anteil der Mitglieder</translation>
+    </message>
+    <message>
+        <source>Deconvolution</source>
+        <translation>Deconvolution</translation>
+    </message>
+    <message>
+        <source>the gradient, where the way back through a ReLU is itself a ReLU</source>
+        <translation>der Gradient, wobei der Rückweg durch eine ReLU selbst eine ReLU ist</translation>
+    </message>
+    <message>
+        <source>DeepLIFT</source>
+        <translation>DeepLIFT</translation>
+    </message>
+    <message>
+        <source>how much each input&apos;s difference from the baseline changed the output, passed back layer by layer</source>
+        <translation>wie viel der Unterschied jeder Eingabe zum Vergleichswert die Ausgabe geändert hat, Schicht für Schicht zurückgereicht</translation>
+    </message>
+    <message>
+        <source>Rule for activations</source>
+        <translation>Regel für Aktivierungen</translation>
+    </message>
+    <message>
+        <source>reveal-cancel keeps positive and negative changes before an activation apart</source>
+        <translation>reveal-cancel hält positive und negative Änderungen vor einer Aktivierung auseinander</translation>
+    </message>
+    <message>
+        <source>DeepSHAP</source>
+        <translation>DeepSHAP</translation>
+    </message>
+    <message>
+        <source>DeepLIFT against many rows of the data, averaged: an approximation of Shapley values for networks</source>
+        <translation>DeepLIFT gegen viele Zeilen der Daten, gemittelt: eine Näherung der Shapley-Werte für Netze</translation>
+    </message>
+    <message>
+        <source>Rows drawn</source>
+        <translation>Gezogene Zeilen</translation>
+    </message>
+    <message>
+        <source>rows of the background whose values a feature takes, one after the other</source>
+        <translation>Zeilen des Hintergrunds, deren Werte ein Merkmal annimmt, eine nach der anderen</translation>
+    </message>
+    <message>
         <source>Nothing in the layer speaks for this class: without its negative part the map is blank</source>
         <translation>Nichts in der Schicht spricht für diese Klasse: Ohne ihren negativen Teil ist die Karte leer</translation>
+    </message>
+    <message>
+        <source>Only what speaks for the class</source>
+        <translation>Nur was für die Klasse spricht</translation>
+    </message>
+    <message>
+        <source>Leaves out the negative part of the map</source>
+        <translation>Lässt den negativen Teil der Karte weg</translation>
+    </message>
+    <message>
+        <source>GradientSHAP</source>
+        <translation>GradientSHAP</translation>
+    </message>
+    <message>
+        <source>gradients at random points between the row and rows of the data: approximate SHAP values</source>
+        <translation>Gradienten an zufälligen Punkten zwischen der Zeile und Zeilen der Daten: angenäherte SHAP-Werte</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>standard deviation of noise added to the row, in the units the model reads</source>
+        <translation>Standardabweichung des Rauschens auf der Zeile, in den Einheiten, die das Modell liest</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Stichproben</translation>
+    </message>
+    <message>
+        <source>random points</source>
+        <translation>zufällige Punkte</translation>
+    </message>
+    <message>
+        <source>Guided Backprop</source>
+        <translation>Guided Backprop</translation>
+    </message>
+    <message>
+        <source>the gradient, where ReLUs let back only positive parts: what the network sees, in sharp outline</source>
+        <translation>der Gradient, wobei ReLUs nur positive Teile zurücklassen: was das Netz sieht, in scharfem Umriss</translation>
     </message>
     <message>
         <source>no place of layer {0} speaks for this class, so the map is blank</source>
         <translation>keine Stelle der Schicht {0} spricht für diese Klasse, daher ist die Karte leer</translation>
     </message>
     <message>
+        <source>Guided GradCAM</source>
+        <translation>Guided GradCAM</translation>
+    </message>
+    <message>
+        <source>Guided Backprop where GradCAM&apos;s map speaks for the class: sharp, and about the class</source>
+        <translation>Guided Backprop, wo die Karte von GradCAM für die Klasse spricht: scharf und auf die Klasse bezogen</translation>
+    </message>
+    <message>
+        <source>Input x Gradient</source>
+        <translation>Eingabe × Gradient</translation>
+    </message>
+    <message>
+        <source>the gradient times the input; means something only where 0 is a neutral value</source>
+        <translation>der Gradient mal die Eingabe; sagt nur dort etwas, wo 0 ein neutraler Wert ist</translation>
+    </message>
+    <message>
         <source>the attributions miss the difference from the baseline by {0} %: more steps, or adaptive ones, come closer</source>
         <translation>die Attributionen verfehlen den Unterschied zum Vergleichswert um {0} %: Mehr oder angepasste Schritte kommen näher</translation>
     </message>
     <message>
+        <source>Integrated Gradients</source>
+        <translation>Integrierte Gradienten</translation>
+    </message>
+    <message>
+        <source>shares the difference from a baseline out by the gradients on the straight line to it</source>
+        <translation>teilt den Unterschied zu einem Vergleichswert nach den Gradienten auf der Geraden dorthin auf</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>points on the line from the baseline to the row</source>
+        <translation>Punkte auf der Geraden vom Vergleichswert zur Zeile</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Adaptive steps</source>
+        <translation>Angepasste Schritte</translation>
+    </message>
+    <message>
+        <source>start with this many steps of the trapezoid rule and double them until the sum is right</source>
+        <translation>mit so vielen Schritten der Trapezregel beginnen und sie verdoppeln, bis die Summe stimmt</translation>
+    </message>
+    <message>
+        <source>Most steps</source>
+        <translation>Höchstzahl der Schritte</translation>
+    </message>
+    <message>
+        <source>where doubling ends</source>
+        <translation>wo das Verdoppeln endet</translation>
+    </message>
+    <message>
+        <source>Times the input</source>
+        <translation>Mal die Eingabe</translation>
+    </message>
+    <message>
+        <source>off: the mean gradient on the way, a sensitivity without a sum</source>
+        <translation>aus: der mittlere Gradient auf dem Weg, eine Empfindlichkeit ohne Summe</translation>
+    </message>
+    <message>
         <source>{0} coalitions do not determine the values of {1} features: the smallest values that fit are shown; ask for more samples</source>
         <translation>{0} Koalitionen bestimmen die Werte von {1} Merkmalen nicht: Gezeigt werden die kleinsten passenden Werte; verlangen Sie mehr Stichproben</translation>
+    </message>
+    <message>
+        <source>Coalitions</source>
+        <translation>Koalitionen</translation>
+    </message>
+    <message>
+        <source>coalitions of features evaluated for each row; 0 = twice the number of features + 2048</source>
+        <translation>Koalitionen von Merkmalen, die je Zeile ausgewertet werden; 0 = das Doppelte der Merkmalszahl + 2048</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>The activation h, the gradient ds/dh of the class&apos;s output, or their product</source>
+        <translation>Die Aktivierung h, der Gradient ds/dh der Ausgabe der Klasse oder beider Produkt</translation>
+    </message>
+    <message>
+        <source>Gradient of a step</source>
+        <translation>Gradient eines Schritts</translation>
+    </message>
+    <message>
+        <source>Points of the path from the baseline to the row</source>
+        <translation>Punkte des Wegs vom Vergleichswert zur Zeile</translation>
     </message>
     <message>
         <source>Without data to draw from, hidden features take the baseline&apos;s values: LIME&apos;s usual sample needs the training data.</source>
@@ -6531,6 +6943,158 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
         <translation>{0} von {1} Merkmalen sind im linearen Modell; die anderen haben 0, weil sie weggelassen wurden.</translation>
     </message>
     <message>
+        <source>Samples around the row, the row among them</source>
+        <translation>Stichproben um die Zeile, mit ihr</translation>
+    </message>
+    <message>
+        <source>Bins of numbers</source>
+        <translation>Klassen für Zahlen</translation>
+    </message>
+    <message>
+        <source>How numbers become bins; entropy splits by the label, none keeps them as numbers</source>
+        <translation>Wie Zahlen zu Klassen werden; entropy teilt nach der Zielspalte, none lässt sie Zahlen</translation>
+    </message>
+    <message>
+        <source>Samples around</source>
+        <translation>Stichproben um</translation>
+    </message>
+    <message>
+        <source>Centre of the normal distribution that numbers without bins are drawn from</source>
+        <translation>Mitte der Normalverteilung, aus der Zahlen ohne Klassen gezogen werden</translation>
+    </message>
+    <message>
+        <source>Features in the model</source>
+        <translation>Merkmale im Modell</translation>
+    </message>
+    <message>
+        <source>Largest number of features in the linear model; 0 = all, as for pictures</source>
+        <translation>Höchstzahl der Merkmale im linearen Modell; 0 = alle, wie bei Bildern</translation>
+    </message>
+    <message>
+        <source>Choice of features</source>
+        <translation>Auswahl der Merkmale</translation>
+    </message>
+    <message>
+        <source>How they are chosen; auto: forward for up to 6, highest weights for more</source>
+        <translation>Wie sie gewählt werden; auto: vorwärts bis 6, darüber die höchsten Gewichte</translation>
+    </message>
+    <message>
+        <source>Ridge penalty</source>
+        <translation>Ridge-Strafe</translation>
+    </message>
+    <message>
+        <source>Penalty on the squared coefficients</source>
+        <translation>Strafe auf die quadrierten Koeffizienten</translation>
+    </message>
+    <message>
+        <source>Kernel width</source>
+        <translation>Kernbreite</translation>
+    </message>
+    <message>
+        <source>Times the square root of the number of features, in standard deviations and mismatches</source>
+        <translation>Mal die Wurzel der Merkmalszahl, in Standardabweichungen und Abweichungen</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>How a picture is divided; groups: as the request divides it</source>
+        <translation>Wie ein Bild geteilt wird; groups: wie die Anfrage es teilt</translation>
+    </message>
+    <message>
+        <source>Number of segments</source>
+        <translation>Zahl der Segmente</translation>
+    </message>
+    <message>
+        <source>Segments of a picture for slic and grid, about</source>
+        <translation>Segmente eines Bildes bei slic und grid, ungefähr</translation>
+    </message>
+    <message>
+        <source>Hidden segments</source>
+        <translation>Verdeckte Segmente</translation>
+    </message>
+    <message>
+        <source>What stands for a hidden segment: its mean colour, zero, or the blurred picture</source>
+        <translation>Was für ein verdecktes Segment steht: seine mittlere Farbe, null oder das unscharfe Bild</translation>
+    </message>
+    <message>
+        <source>Samples of a picture</source>
+        <translation>Stichproben eines Bildes</translation>
+    </message>
+    <message>
+        <source>Most samples for one picture, whose model is costlier</source>
+        <translation>Höchstzahl der Stichproben für ein Bild, dessen Modell teurer ist</translation>
+    </message>
+    <message>
+        <source>Cosine kernel width</source>
+        <translation>Kernbreite (Kosinus)</translation>
+    </message>
+    <message>
+        <source>Kernel width for pictures</source>
+        <translation>Kernbreite für Bilder</translation>
+    </message>
+    <message>
+        <source>Layer-wise relevance propagation</source>
+        <translation>Schichtweise Relevanzverteilung (LRP)</translation>
+    </message>
+    <message>
+        <source>the output, handed back layer by layer to the inputs that made it</source>
+        <translation>die Ausgabe, Schicht für Schicht an die Eingaben zurückgereicht, die sie ausmachten</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Rule of the first layer</source>
+        <translation>Regel der ersten Schicht</translation>
+    </message>
+    <message>
+        <source>z-box knows the range of the inputs, w-square and flat do not look at them</source>
+        <translation>z-box kennt den Bereich der Eingaben, w-square und flat sehen sie nicht an</translation>
+    </message>
+    <message>
+        <source>Epsilon</source>
+        <translation>Epsilon</translation>
+    </message>
+    <message>
+        <source>keeps back what weak or contradictory inputs would get</source>
+        <translation>behält zurück, was schwache oder widersprüchliche Eingaben bekämen</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>Gamma</translation>
+    </message>
+    <message>
+        <source>how much more positive parts count</source>
+        <translation>wie viel mehr positive Teile zählen</translation>
+    </message>
+    <message>
+        <source>Lowest input</source>
+        <translation>Kleinste Eingabe</translation>
+    </message>
+    <message>
+        <source>as the model reads it, for z-box</source>
+        <translation>wie das Modell sie liest, für z-box</translation>
+    </message>
+    <message>
+        <source>Highest input</source>
+        <translation>Größte Eingabe</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Schrittweite</translation>
+    </message>
+    <message>
+        <source>how far the window moves; empty = half the window</source>
+        <translation>wie weit das Fenster rückt; leer = das halbe Fenster</translation>
+    </message>
+    <message>
         <source>this map shows what the network can see in the input, hardly what speaks for this class</source>
         <translation>diese Karte zeigt, was das Netz in der Eingabe sehen kann, kaum, was für diese Klasse spricht</translation>
     </message>
@@ -6543,8 +7107,108 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
         <translation>das Verfahren ändert nur ReLUs; diese Aktivierungen behielten ihre Ableitung: {0}</translation>
     </message>
     <message>
+        <source>Saliency</source>
+        <translation>Saliency</translation>
+    </message>
+    <message>
+        <source>how strongly the output reacts to a small change of each input: the gradient&apos;s magnitude</source>
+        <translation>wie stark die Ausgabe auf eine kleine Änderung jeder Eingabe reagiert: der Betrag des Gradienten</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
+        <source>how the output reacts to a small change of each input, with its direction</source>
+        <translation>wie die Ausgabe auf eine kleine Änderung jeder Eingabe reagiert, mit der Richtung</translation>
+    </message>
+    <message>
+        <source>Most features</source>
+        <translation>Höchstzahl der Merkmale</translation>
+    </message>
+    <message>
+        <source>more features than this are refused: each one doubles the evaluations of the model</source>
+        <translation>mehr Merkmale werden abgelehnt: Jedes verdoppelt die Auswertungen des Modells</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>Reihenfolgen</translation>
+    </message>
+    <message>
+        <source>random orders in which the features enter; reversed ones count</source>
+        <translation>zufällige Reihenfolgen, in denen die Merkmale hinzukommen; umgekehrte zählen mit</translation>
+    </message>
+    <message>
+        <source>Opposite pairs</source>
+        <translation>Gegenläufige Paare</translation>
+    </message>
+    <message>
+        <source>walk each order backwards, too: exact where features interact in pairs, less noise elsewhere</source>
+        <translation>jede Reihenfolge auch rückwärts gehen: genau, wo Merkmale paarweise zusammenwirken, sonst weniger Rauschen</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>what is averaged over the noisy copies</source>
+        <translation>was über die verrauschten Kopien gemittelt wird</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopien</translation>
+    </message>
+    <message>
+        <source>noisy copies of the row</source>
+        <translation>verrauschte Kopien der Zeile</translation>
+    </message>
+    <message>
+        <source>standard deviation of the noise</source>
+        <translation>Standardabweichung des Rauschens</translation>
+    </message>
+    <message>
+        <source>Noise is</source>
+        <translation>Das Rauschen ist</translation>
+    </message>
+    <message>
+        <source>a share of the range of the row&apos;s inputs, or a number in the units the model reads</source>
+        <translation>ein Anteil am Bereich der Eingaben der Zeile oder eine Zahl in den Einheiten, die das Modell liest</translation>
+    </message>
+    <message>
+        <source>TreeSHAP</source>
+        <translation>TreeSHAP</translation>
+    </message>
+    <message>
+        <source>exact SHAP values of boosted trees, read off their branches</source>
+        <translation>genaue SHAP-Werte geboosteter Bäume, an ihren Ästen abgelesen</translation>
+    </message>
+    <message>
+        <source>Absent features</source>
+        <translation>Fehlende Merkmale</translation>
+    </message>
+    <message>
+        <source>take the values of background rows, or follow the branches as the training data did; auto: the first where there are data</source>
+        <translation>nehmen die Werte von Vergleichszeilen an oder folgen den Ästen wie die Trainingsdaten; auto: das Erste, wo es Daten gibt</translation>
+    </message>
+    <message>
+        <source>3x3 (height x width) on pictures, a number of features elsewhere; empty = an eighth of the sides, 1</source>
+        <translation>3x3 (Höhe x Breite) bei Bildern, sonst eine Zahl von Merkmalen; leer = ein Achtel der Seiten, 1</translation>
+    </message>
+    <message>
         <source>3x3 convolutions with pooling over pictures, trained by Adam on the cross-entropy</source>
         <translation>3x3-Faltungen mit Pooling über Bilder, mit Adam auf die Kreuzentropie trainiert</translation>
+    </message>
+    <message>
+        <source>A short rule that holds the decision, whatever the other features are</source>
+        <translation>Eine kurze Regel, die die Entscheidung festhält, wie auch immer die anderen Merkmale sind</translation>
+    </message>
+    <message>
+        <source>A step is weighted with the gradient at its beginning, or the mean of both ends (more exact)</source>
+        <translation>Ein Schritt wird mit dem Gradienten an seinem Anfang gewichtet oder mit dem Mittel beider Enden (genauer)</translation>
+    </message>
+    <message>
+        <source>Anchors</source>
+        <translation>Anker</translation>
     </message>
     <message>
         <source>Channels</source>
@@ -6555,6 +7219,14 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
         <translation>Kanäle der Faltungen, vom Bild an; auf jede folgt ein Pooling</translation>
     </message>
     <message>
+        <source>Channels weighted by their mean gradient, or gradient times activation place by place (hires), or that with positive gradients only (layercam)</source>
+        <translation>Kanäle nach ihrem mittleren Gradienten gewichtet, oder Gradient mal Aktivierung Ort für Ort (hires), oder das nur mit positiven Gradienten (layercam)</translation>
+    </message>
+    <message>
+        <source>Coefficients of a linear model fitted to samples around the row, the nearer the more they count</source>
+        <translation>Koeffizienten eines linearen Modells, das an Stichproben um die Zeile angepasst wird; je näher, desto mehr zählen sie</translation>
+    </message>
+    <message>
         <source>Convolutional network</source>
         <translation>Faltungsnetz</translation>
     </message>
@@ -6563,12 +7235,80 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
         <translation>Aus den Trainingszeilen gezogen; 0 = alle</translation>
     </message>
     <message>
+        <source>Feature ablation</source>
+        <translation>Weglassen von Merkmalen</translation>
+    </message>
+    <message>
+        <source>Feature permutation</source>
+        <translation>Vertauschen von Merkmalen</translation>
+    </message>
+    <message>
         <source>Fitting the explanation models</source>
         <translation>Erklärungsmodelle werden angepasst</translation>
     </message>
     <message>
+        <source>GradCAM</source>
+        <translation>GradCAM</translation>
+    </message>
+    <message>
+        <source>How much of the change from baseline to row flows through each unit of a layer</source>
+        <translation>Wie viel der Änderung vom Vergleichswert zur Zeile durch jede Einheit einer Schicht fließt</translation>
+    </message>
+    <message>
+        <source>How the class answers to the units of a layer, averaged over the path from the baseline</source>
+        <translation>Wie die Klasse auf die Einheiten einer Schicht antwortet, gemittelt über den Weg vom Vergleichswert</translation>
+    </message>
+    <message>
+        <source>Internal Influence</source>
+        <translation>Innerer Einfluss</translation>
+    </message>
+    <message>
+        <source>KernelSHAP</source>
+        <translation>KernelSHAP</translation>
+    </message>
+    <message>
+        <source>LIME</source>
+        <translation>LIME</translation>
+    </message>
+    <message>
+        <source>Layer Activation</source>
+        <translation>Aktivierung einer Schicht</translation>
+    </message>
+    <message>
+        <source>Layer Conductance</source>
+        <translation>Leitwert einer Schicht</translation>
+    </message>
+    <message>
+        <source>Layer Integrated Gradients</source>
+        <translation>Integrierte Gradienten einer Schicht</translation>
+    </message>
+    <message>
         <source>Looking for settings</source>
         <translation>Einstellungen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Occlusion</source>
+        <translation>Verdecken</translation>
+    </message>
+    <message>
+        <source>Shapley values estimated by a weighted regression over coalitions of features; works with any model</source>
+        <translation>Shapley-Werte, geschätzt durch eine gewichtete Regression über Koalitionen von Merkmalen; für jedes Modell</translation>
+    </message>
+    <message>
+        <source>Shapley values, exact</source>
+        <translation>Shapley-Werte, exakt</translation>
+    </message>
+    <message>
+        <source>Shapley values, sampled</source>
+        <translation>Shapley-Werte aus Stichproben</translation>
+    </message>
+    <message>
+        <source>SmoothGrad</source>
+        <translation>SmoothGrad</translation>
+    </message>
+    <message>
+        <source>SmoothGrad squared</source>
+        <translation>SmoothGrad, quadriert</translation>
     </message>
     <message>
         <source>Taking features away</source>
@@ -6579,16 +7319,84 @@ Klicken Sie, um diesen Wert im Fall zu setzen; Rechtsklick für mehr.</translati
         <translation>Höchstens so viele Trainingszeilen</translation>
     </message>
     <message>
+        <source>VarGrad</source>
+        <translation>VarGrad</translation>
+    </message>
+    <message>
+        <source>What a feature is compared with: zero (of the encoded space), mean, median, background (rows drawn from the data), the number of a row, or a CSV file of rows (several are averaged over)</source>
+        <translation>Womit ein Merkmal verglichen wird: zero (Null des kodierten Raums), mean (Mittel), median, background (Zeilen aus den Daten), die Nummer einer Zeile oder eine CSV-Datei mit Zeilen (über mehrere wird gemittelt)</translation>
+    </message>
+    <message>
+        <source>What the units of a layer contribute, between their values at the baseline and at the row</source>
+        <translation>Was die Einheiten einer Schicht beitragen, zwischen ihren Werten beim Vergleichswert und bei der Zeile</translation>
+    </message>
+    <message>
+        <source>What the units of a layer give, or how strongly the class answers to them</source>
+        <translation>Was die Einheiten einer Schicht ausgeben oder wie stark die Klasse auf sie antwortet</translation>
+    </message>
+    <message>
+        <source>Where in the picture the last convolution sees the class</source>
+        <translation>Wo im Bild die letzte Faltung die Klasse sieht</translation>
+    </message>
+    <message>
         <source>Widths of the layers after the last convolution</source>
         <translation>Breiten der Schichten nach der letzten Faltung</translation>
+    </message>
+    <message>
+        <source>architecture that predicts the shares</source>
+        <translation>Bauart, die die Anteile vorhersagt</translation>
+    </message>
+    <message>
+        <source>each feature&apos;s fair share of the output, estimated from random orders in which features enter, with its error</source>
+        <translation>der gerechte Anteil jedes Merkmals an der Ausgabe, geschätzt aus zufälligen Reihenfolgen, mit seinem Fehler</translation>
+    </message>
+    <message>
+        <source>each feature&apos;s fair share of the output, from all coalitions of features: for few features</source>
+        <translation>der gerechte Anteil jedes Merkmals an der Ausgabe, aus allen Koalitionen: für wenige Merkmale</translation>
     </message>
     <message>
         <source>explaining</source>
         <translation>Erklären</translation>
     </message>
     <message>
-        <source>torch.flatten(x, 1)</source>
-        <translation>torch.flatten(x, 1)</translation>
+        <source>how far the sum may be off, as a share of s(x) - s(baseline)</source>
+        <translation>wie weit die Summe danebenliegen darf, als Anteil von s(x) - s(Vergleichswert)</translation>
+    </message>
+    <message>
+        <source>how much the output falls when a window that moves over the picture or the features is set to the baseline</source>
+        <translation>wie viel die Ausgabe fällt, wenn ein Fenster, das über Bild oder Merkmale wandert, auf den Vergleichswert gesetzt wird</translation>
+    </message>
+    <message>
+        <source>how much the output falls when one feature is set to the baseline</source>
+        <translation>wie viel die Ausgabe fällt, wenn ein Merkmal auf den Vergleichswert gesetzt wird</translation>
+    </message>
+    <message>
+        <source>how much the output falls when one feature takes the values of other rows</source>
+        <translation>wie viel die Ausgabe fällt, wenn ein Merkmal die Werte anderer Zeilen annimmt</translation>
+    </message>
+    <message>
+        <source>how relevance is shared: one rule everywhere, or convolutions and dense layers each their own</source>
+        <translation>wie Relevanz verteilt wird: überall eine Regel, oder Faltungen und dichte Schichten je ihre eigene</translation>
+    </message>
+    <message>
+        <source>how the integral is summed; auto: midpoint for networks with kinks (ReLU), else gauss-legendre</source>
+        <translation>wie das Integral summiert wird; auto: midpoint für Netze mit Knicken (ReLU), sonst gauss-legendre</translation>
+    </message>
+    <message>
+        <source>the mean of a gradient map over noisy copies of the row</source>
+        <translation>das Mittel einer Gradientenkarte über verrauschte Kopien der Zeile</translation>
+    </message>
+    <message>
+        <source>the mean of a gradient map&apos;s squares over noisy copies of the row</source>
+        <translation>das Mittel der Quadrate einer Gradientenkarte über verrauschte Kopien der Zeile</translation>
+    </message>
+    <message>
+        <source>the variance of a gradient map over noisy copies of the row: where it is unsteady</source>
+        <translation>die Varianz einer Gradientenkarte über verrauschte Kopien der Zeile: wo sie unruhig ist</translation>
+    </message>
+    <message>
+        <source>whose rise counts</source>
+        <translation>dessen Anstieg zählt</translation>
     </message>
 </context>
 </TS>
