@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/attribution/coalitions.h"
 
-#include "engine/core/error.h"
+#include "engine/attribution/batches.h"
 
 #include <algorithm>
 #include <map>
@@ -239,13 +239,13 @@ Ends endsOf(const Problem& problem, std::int64_t chunk, const core::Context& con
     const at::Tensor targets = problem.targets.to(at::kCPU);
     std::vector<at::Tensor> outputs;
     for (std::int64_t row = 0; row < problem.inputs.size(0); row += step) {
-        stopIfTold(context);
+        throwIfCancelled(context);
         const std::int64_t count = std::min(step, problem.inputs.size(0) - row);
         outputs.push_back(problem.scorer->scores(problem.inputs.narrow(0, row, count), problem.targets.narrow(0, row, count)));
     }
     at::Tensor sum = at::zeros({problem.scorer->classCount()}, float64OnProcessor());
     for (std::int64_t row = 0; row < problem.baselines.size(0); row += step) {
-        stopIfTold(context);
+        throwIfCancelled(context);
         const std::int64_t count = std::min(step, problem.baselines.size(0) - row);
         sum += problem.scorer->outputs(problem.baselines.narrow(0, row, count)).to(at::kCPU, at::kDouble).sum(0);
     }
@@ -300,7 +300,7 @@ std::vector<CoalitionValues> evaluateCoalitions(const Problem& problem, std::spa
     CoalitionEvaluation evaluation(problem, jobs, output);
     std::size_t first = 0;
     while (first < tiles.size()) {
-        stopIfTold(context);
+        throwIfCancelled(context);
         std::size_t end = first;
         std::int64_t rows = 0;
         while (end < tiles.size() && (end == first || rows + tiles[end].size() <= limit)) rows += tiles[end++].size();
@@ -308,10 +308,6 @@ std::vector<CoalitionValues> evaluateCoalitions(const Problem& problem, std::spa
         first = end;
     }
     return evaluation.values();
-}
-
-void stopIfTold(const core::Context& context) {
-    if (context.shouldStop()) throw core::Error(core::ErrorCode::Cancelled, "the attributions were not finished", "", "ask for them again");
 }
 
 bool isPicture(const Problem& problem) { return problem.groups.ids.numel() >= kPictureColumns; }

@@ -89,8 +89,6 @@ struct CoalitionValues {
 std::vector<CoalitionValues> evaluateCoalitions(const Problem& problem, std::span<const CoalitionJob> jobs, const at::Tensor& output,
                                                 std::int64_t chunk, const core::Context& context);
 
-/// Throws Error (Cancelled) when told to stop or out of time.
-void stopIfTold(const core::Context& context);
 /// Whether a row has so many columns that each evaluation that is spared counts.
 bool isPicture(const Problem& problem);
 /// Rows of a problem's batch that go through the model together when nothing else was asked for.

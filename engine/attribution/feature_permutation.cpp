@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/attribution/feature_permutation.h"
 
+#include "engine/attribution/batches.h"
 #include "engine/attribution/coalitions.h"
 #include "engine/core/error.h"
 
@@ -42,7 +43,7 @@ Maps explainFeaturePermutation(const Problem& problem, const core::Context& cont
 at::Tensor outputsInChunks(const Scorer& scorer, const at::Tensor& rows, std::int64_t chunk, const core::Context& context) {
     std::vector<at::Tensor> parts;
     for (std::int64_t row = 0; row < rows.size(0); row += chunk) {
-        stopIfTold(context);
+        throwIfCancelled(context);
         parts.push_back(scorer.outputs(rows.narrow(0, row, std::min(chunk, rows.size(0) - row))).to(at::kCPU, at::kDouble));
     }
     return at::cat(parts);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/attribution/kernel_shap.h"
 
+#include "engine/attribution/batches.h"
+
 #include <fmt/format.h>
 #include <Eigen/Cholesky>
 #include <Eigen/QR>
@@ -262,7 +264,7 @@ Maps kernelShap(const Problem& problem, const KernelShapOptions& options, const 
     std::map<std::size_t, KernelDesign> designs;  // by number of players
     std::vector<CoalitionJob> jobs;
     for (const Game& game : games) {
-        stopIfTold(context);
+        throwIfCancelled(context);
         const std::size_t players = game.players.size();
         if (!designs.contains(players))
             designs.emplace(players, kernelDesignOf(static_cast<std::int64_t>(players), options.samples, context));
